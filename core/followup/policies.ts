@@ -1,0 +1,78 @@
+import type { Level } from './levels';
+
+/** What, beside the cadence after a delivery, is a reason for a follow-up. */
+export const followUpEvents = [
+  'leaseend',
+  'roadworthiness',
+  'service',
+  'recall',
+  'workshopvisit',
+  'modelnews',
+] as const;
+
+export type FollowUpEvent = (typeof followUpEvents)[number];
+
+/** What a level means in practice. An administrator's row replaces the default. */
+export interface FollowUpPolicy {
+  /** Key of the row; the default's is its level. */
+  readonly code: string;
+  readonly level: Level;
+  readonly name: { readonly en: string; readonly nb: string };
+  /** Follow-ups after a delivery: ISO 8601 durations from the delivery day, in order. */
+  readonly cadence: readonly string[];
+  readonly events: readonly FollowUpEvent[];
+  /** The most outbound touches within 90 days. */
+  readonly mostTouches: number;
+  /** Months without follow-up after which any seller may take the customer. */
+  readonly freeAfterMonths: number;
+  /** Months after which a needs analysis is stale. */
+  readonly staleAfterMonths: number;
+  /** Months before a lease ends at which the seller is told. */
+  readonly leaseNoticeMonths: number;
+}
+
+const common = { freeAfterMonths: 12, staleAfterMonths: 24, leaseNoticeMonths: 12 } as const;
+const ordinaryEvents = ['leaseend', 'roadworthiness', 'service', 'recall'] as const;
+
+/**
+ * Our default policies, one a level. Yearly for three years, free after twelve months and the lease notice are from the
+ * dealer's practice; the rest are our defaults. 'none' keeps what safety (recall) and contract (lease end) demand.
+ */
+export const defaultPolicies: readonly FollowUpPolicy[] = [
+  {
+    code: 'none',
+    level: 'none',
+    name: { en: 'No follow-up', nb: 'Ingen oppfølging' },
+    cadence: [],
+    events: ['leaseend', 'recall'],
+    mostTouches: 0,
+    ...common,
+  },
+  {
+    code: 'light',
+    level: 'light',
+    name: { en: 'Light follow-up', nb: 'Lite oppfølging' },
+    cadence: [],
+    events: ordinaryEvents,
+    mostTouches: 1,
+    ...common,
+  },
+  {
+    code: 'regular',
+    level: 'regular',
+    name: { en: 'Regular follow-up', nb: 'Jevnlig oppfølging' },
+    cadence: ['P1Y', 'P2Y', 'P3Y'],
+    events: ordinaryEvents,
+    mostTouches: 3,
+    ...common,
+  },
+  {
+    code: 'close',
+    level: 'close',
+    name: { en: 'Close follow-up', nb: 'Tett oppfølging' },
+    cadence: ['P14D', 'P3M', 'P1Y', 'P2Y', 'P3Y'],
+    events: [...ordinaryEvents, 'workshopvisit', 'modelnews'],
+    mostTouches: 6,
+    ...common,
+  },
+];

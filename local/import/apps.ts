@@ -1,0 +1,88 @@
+/** Model-driven apps with their site maps, and environment variables. */
+import type { SiteMapEntry } from '../metadata';
+import type { Reading } from './reading';
+import { decodeText, idOf, labelOf, Xml } from './xml';
+
+const titles = (element: Xml) => {
+  const label = labelOf(element, 'Titles', 'Title');
+  const plain = element.attribute('Title');
+  return Object.keys(label).length === 0 && plain ? { 1033: plain } : label;
+};
+
+function readEntry(reading: Reading, element: Xml, where: string): SiteMapEntry | null {
+  const table = element.attribute('Entity')?.toLowerCase();
+  if (table && !reading.table(table, where)) return null;
+  const [icon, url] = [element.attribute('Icon'), element.attribute('Url')];
+  return {
+    id: element.attribute('Id') ?? '',
+    title: titles(element),
+    ...(icon ? { icon } : {}),
+    ...(table ? { table } : {}),
+    ...(url ? { url } : {}),
+  };
+}
+
+export function readSiteMaps(reading: Reading, customizations: Xml): void {
+  for (const element of customizations.all('AppModuleSiteMaps', 'AppModuleSiteMap')) {
+    const uniqueName = element.text('SiteMapUniqueName');
+    const where = `customizations.xml: site map ${uniqueName || '(unnamed)'}`;
+    const map = element.child('SiteMap');
+    if (uniqueName === '' || !map) throw new Error(`${where}: it has no name or no content.`);
+    reading.draft.siteMaps.set(uniqueName, {
+      uniqueName,
+      areas: map.all('Area').map((area) => ({
+        id: area.attribute('Id') ?? '',
+        title: titles(area),
+        ...(area.attribute('Icon') ? { icon: area.attribute('Icon') } : {}),
+        groups: area.all('Group').map((group) => ({
+          id: group.attribute('Id') ?? '',
+          title: titles(group),
+          entries: group.all('SubArea').flatMap((entry) => readEntry(reading, entry, where) ?? []),
+        })),
+      })),
+    });
+  }
+}
+
+export function readApps(reading: Reading, customizations: Xml): void {
+  for (const element of customizations.all('AppModules', 'AppModule')) {
+    const uniqueName = element.text('UniqueName');
+    const where = `customizations.xml: app ${uniqueName || '(unnamed)'}`;
+    if (uniqueName === '') throw new Error(`${where}: it has no name.`);
+    const components = element.all('AppModuleComponents', 'AppModuleComponent');
+    const named = (type: string) =>
+      components.filter((one) => one.attribute('type') === type).flatMap((one) => one.attribute('schemaName') ?? []);
+    const tables = named('1').flatMap((name) => reading.table(name, where)?.logicalName ?? []);
+    const siteMap = named('62')[0] ?? null;
+    if (siteMap !== null && !reading.draft.siteMaps.has(siteMap))
+      throw new Error(`${where}: refers to site map ${siteMap}, which is neither in the zip nor in the organisation.`);
+    const icon = idOf(element.text('WebResourceId'));
+    reading.draft.apps.set(uniqueName, {
+      uniqueName,
+      title: labelOf(element, 'LocalizedNames', 'LocalizedName'),
+      description: labelOf(element, 'Descriptions', 'Description'),
+      tables,
+      siteMap,
+      roleIds: element.all('AppModuleRoleMaps', 'Role').map((role) => idOf(role.attribute('id') ?? '')),
+      ...(icon ? { iconResourceId: icon } : {}),
+    });
+  }
+}
+
+/** Environment variables lie beside customizations.xml, one file each. */
+export function readEnvironmentVariables(reading: Reading): void {
+  const pattern = /^environmentvariabledefinitions\/[^/]+\/environmentvariabledefinition\.xml$/i;
+  for (const path of [...reading.files.keys()].filter((name) => pattern.test(name))) {
+    const bytes = reading.file(path);
+    if (!bytes) continue;
+    const root = Xml.parse(decodeText(bytes, path).replace(/^\ufeff/, ''), path);
+    const schemaName = root.attribute('schemaname') ?? '';
+    if (schemaName === '') throw new Error(`${path}: the environment variable has no schema name.`);
+    reading.draft.environmentVariables.set(schemaName.toLowerCase(), {
+      schemaName,
+      label: labelOf(root.child('displayname'), 'label'),
+      type: root.number('type') ?? 100000000,
+      defaultValue: root.child('defaultvalue') ? root.text('defaultvalue') : null,
+    });
+  }
+}

@@ -1,0 +1,246 @@
+/** Contact and account: the two kinds of customer. */
+import type { Column, Table } from '../metadata';
+import { choice, column, day, lookup, memo, money, options, table, text, whole, yesNo } from './define';
+
+const allowed = options([0, 'Allow', 'Tillat'], [1, 'Do Not Allow', 'Ikke tillat']);
+const sendAllowed = options([0, 'Send', 'Send'], [1, 'Do Not Send', 'Ikke send']);
+
+const address = (n: 1 | 2): Column[] => {
+  const at = (part: string) => `address${n}_${part}`;
+  const english = `Address ${n}`;
+  const norwegian = `Adresse ${n}`;
+  return [
+    text(at('name'), [`${english}: Name`, `${norwegian}: navn`], 200),
+    text(at('line1'), [`${english}: Street 1`, `${norwegian}: gate 1`], 250),
+    text(at('line2'), [`${english}: Street 2`, `${norwegian}: gate 2`], 250),
+    text(at('line3'), [`${english}: Street 3`, `${norwegian}: gate 3`], 250),
+    text(at('postalcode'), [`${english}: ZIP/Postal Code`, `${norwegian}: postnummer`], 20),
+    text(at('city'), [`${english}: City`, `${norwegian}: poststed`], 80),
+    text(at('county'), [`${english}: County`, `${norwegian}: kommune`], 50),
+    text(at('stateorprovince'), [`${english}: State/Province`, `${norwegian}: fylke`], 50),
+    text(at('country'), [`${english}: Country/Region`, `${norwegian}: land`], 80),
+    text(at('telephone1'), [`${english}: Phone`, `${norwegian}: telefon`], 50, { format: 'phone' }),
+    column(at('addressid'), 'uniqueidentifier', [`${english}: ID`, `${norwegian}: ID`], { validForUpdate: false }),
+    column(at('latitude'), 'double', [`${english}: Latitude`, `${norwegian}: breddegrad`], {
+      minimum: -90,
+      maximum: 90,
+      precision: 5,
+    }),
+    column(at('longitude'), 'double', [`${english}: Longitude`, `${norwegian}: lengdegrad`], {
+      minimum: -180,
+      maximum: 180,
+      precision: 5,
+    }),
+    column(at('composite'), 'memo', [english, norwegian], {
+      maxLength: 1000,
+      validForCreate: false,
+      validForUpdate: false,
+    }),
+  ];
+};
+
+/** What a person and a company have alike. */
+const common = (): Column[] => [
+  text('emailaddress1', ['Email', 'E-post'], 100, { format: 'email' }),
+  text('emailaddress2', ['Email Address 2', 'E-postadresse 2'], 100, { format: 'email' }),
+  text('emailaddress3', ['Email Address 3', 'E-postadresse 3'], 100, { format: 'email' }),
+  text('telephone2', ['Home Phone', 'Telefon privat'], 50, { format: 'phone' }),
+  text('telephone3', ['Telephone 3', 'Telefon 3'], 50, { format: 'phone' }),
+  text('fax', ['Fax', 'Faks'], 50, { format: 'phone' }),
+  text('websiteurl', ['Website', 'Nettsted'], 200, { format: 'url' }),
+  memo('description', ['Description', 'Beskrivelse'], 2000),
+  ...address(1),
+  ...address(2),
+  yesNo('donotphone', ['Do not allow Phone Calls', 'Ikke tillat telefonsamtaler'], false, allowed),
+  yesNo('donotemail', ['Do not allow Emails', 'Ikke tillat e-post'], false, allowed),
+  yesNo('donotbulkemail', ['Do not allow Bulk Emails', 'Ikke tillat masseutsendt e-post'], false, allowed),
+  yesNo('donotpostalmail', ['Do not allow Mails', 'Ikke tillat vanlig post'], false, allowed),
+  yesNo('donotbulkpostalmail', ['Do not allow Bulk Mails', 'Ikke tillat masseutsendt post'], false),
+  yesNo('donotfax', ['Do not allow Faxes', 'Ikke tillat faks'], false, allowed),
+  yesNo('donotsendmm', ['Send Marketing Materials', 'Send markedsføringsmateriell'], false, sendAllowed),
+  yesNo('creditonhold', ['Credit Hold', 'Kreditt sperret']),
+  money('creditlimit', ['Credit Limit', 'Kredittgrense']),
+  column('exchangerate', 'decimal', ['Exchange Rate', 'Valutakurs'], {
+    precision: 10,
+    minimum: 0,
+    maximum: 100000000000,
+    validForCreate: false,
+    validForUpdate: false,
+  }),
+  lookup('transactioncurrencyid', ['Currency', 'Valuta'], ['transactioncurrency']),
+  choice(
+    'preferredcontactmethodcode',
+    ['Preferred Method of Contact', 'Foretrukket kontaktmåte'],
+    options(
+      [1, 'Any', 'Alle'],
+      [2, 'Email', 'E-post'],
+      [3, 'Phone', 'Telefon'],
+      [4, 'Fax', 'Faks'],
+      [5, 'Mail', 'Post'],
+    ),
+    { default: 1 },
+  ),
+  choice(
+    'paymenttermscode',
+    ['Payment Terms', 'Betalingsbetingelser'],
+    options(
+      [1, 'Net 30', 'Netto 30'],
+      [2, '2% 10, Net 30', '2 % 10, netto 30'],
+      [3, 'Net 45', 'Netto 45'],
+      [4, 'Net 60', 'Netto 60'],
+    ),
+  ),
+  day('lastusedincampaign', ['Last Date Included in Campaign', 'Sist med i kampanje']),
+  lookup('preferredsystemuserid', ['Preferred User', 'Foretrukket bruker'], ['systemuser']),
+  yesNo('merged', ['Merged', 'Slått sammen']),
+];
+
+export const contact: Table = table({
+  name: 'contact',
+  schemaName: 'Contact',
+  set: 'contacts',
+  code: 2,
+  words: ['Contact', 'Kontakt'],
+  plural: ['Contacts', 'Kontakter'],
+  ownership: 'user',
+  primaryName: 'fullname',
+  columns: [
+    text('fullname', ['Full Name', 'Fullt navn'], 160, { validForCreate: false, validForUpdate: false }),
+    text('firstname', ['First Name', 'Fornavn'], 50, { required: 'recommended' }),
+    text('middlename', ['Middle Name', 'Mellomnavn'], 50),
+    text('lastname', ['Last Name', 'Etternavn'], 50, { required: 'required' }),
+    text('nickname', ['Nickname', 'Kallenavn'], 100),
+    text('salutation', ['Salutation', 'Hilsen'], 100),
+    text('suffix', ['Suffix', 'Suffiks'], 10),
+    text('jobtitle', ['Job Title', 'Stilling'], 100),
+    text('department', ['Department', 'Avdeling'], 100),
+    text('telephone1', ['Business Phone', 'Telefon arbeid'], 50, { format: 'phone' }),
+    text('mobilephone', ['Mobile Phone', 'Mobiltelefon'], 50, { format: 'phone' }),
+    text('business2', ['Business Phone 2', 'Telefon arbeid 2'], 50, { format: 'phone' }),
+    text('home2', ['Home Phone 2', 'Telefon privat 2'], 50, { format: 'phone' }),
+    text('company', ['Company Phone', 'Firmatelefon'], 50, { format: 'phone' }),
+    text('governmentid', ['Government', 'Fødselsnummer'], 50),
+    text('employeeid', ['Employee', 'Ansattnummer'], 50),
+    text('externaluseridentifier', ['External User Identifier', 'Ekstern brukeridentifikator'], 50),
+    text('assistantname', ['Assistant', 'Assistent'], 100),
+    text('managername', ['Manager', 'Leder'], 100),
+    text('spousesname', ["Spouse/Partner's Name", 'Ektefelle/partner'], 100),
+    day('birthdate', ['Birthday', 'Fødselsdato']),
+    day('anniversary', ['Anniversary', 'Merkedag']),
+    choice('gendercode', ['Gender', 'Kjønn'], options([1, 'Male', 'Mann'], [2, 'Female', 'Kvinne'])),
+    choice(
+      'familystatuscode',
+      ['Marital Status', 'Sivilstand'],
+      options(
+        [1, 'Single', 'Enslig'],
+        [2, 'Married', 'Gift'],
+        [3, 'Divorced', 'Skilt'],
+        [4, 'Widowed', 'Enke/enkemann'],
+      ),
+    ),
+    choice(
+      'accountrolecode',
+      ['Role', 'Rolle'],
+      options([1, 'Decision Maker', 'Beslutningstaker'], [2, 'Employee', 'Ansatt'], [3, 'Influencer', 'Påvirker']),
+    ),
+    choice('customertypecode', ['Relationship Type', 'Relasjonstype'], options([1, 'Default Value', 'Standardverdi']), {
+      default: 1,
+    }),
+    whole('numberofchildren', ['No. of Children', 'Antall barn'], 0, 1000000000),
+    column('parentcustomerid', 'customer', ['Company Name', 'Firmanavn'], { targets: ['account', 'contact'] }),
+    lookup('accountid', ['Account', 'Forretningsforbindelse'], ['account'], {
+      validForCreate: false,
+      validForUpdate: false,
+    }),
+    lookup('parentcontactid', ['Parent Contact', 'Overordnet kontakt'], ['contact'], {
+      validForCreate: false,
+      validForUpdate: false,
+    }),
+    money('annualincome', ['Annual Income', 'Årsinntekt']),
+    column('entityimage', 'image', ['Entity Image', 'Bilde']),
+    ...common(),
+  ],
+});
+
+const industries = options(
+  [1, 'Accounting', 'Regnskap'],
+  [2, 'Agriculture and Non-petrol Natural Resource Extraction', 'Landbruk og naturressurser'],
+  [3, 'Broadcasting Printing and Publishing', 'Medier og forlag'],
+  [4, 'Brokers', 'Meglere'],
+  [5, 'Building Supply Retail', 'Byggevarer'],
+  [6, 'Business Services', 'Forretningstjenester'],
+  [7, 'Consulting', 'Rådgivning'],
+  [8, 'Consumer Services', 'Forbrukertjenester'],
+  [12, 'Durable Manufacturing', 'Produksjon av varige varer'],
+  [16, 'Financial', 'Finans'],
+  [17, 'Food and Tobacco Processing', 'Nærings- og nytelsesmidler'],
+  [18, 'Inbound Capital Intensive Processing', 'Kapitalkrevende foredling'],
+  [20, 'Insurance', 'Forsikring'],
+  [21, 'Legal Services', 'Juridiske tjenester'],
+  [25, 'Petrochemical Extraction and Distribution', 'Olje og gass'],
+  [26, 'Service Retail', 'Servicehandel'],
+  [28, 'Social Services', 'Sosiale tjenester'],
+  [31, 'Transportation', 'Transport'],
+  [32, 'Utility Creation and Distribution', 'Kraft og vann'],
+  [33, 'Vehicle Retail', 'Bilhandel'],
+  [34, 'Wholesale', 'Engros'],
+);
+
+export const account: Table = table({
+  name: 'account',
+  schemaName: 'Account',
+  set: 'accounts',
+  code: 1,
+  words: ['Account', 'Forretningsforbindelse'],
+  plural: ['Accounts', 'Forretningsforbindelser'],
+  ownership: 'user',
+  primaryName: 'name',
+  columns: [
+    text('name', ['Account Name', 'Firmanavn'], 160, { required: 'required' }),
+    text('accountnumber', ['Account Number', 'Kundenummer'], 20),
+    text('telephone1', ['Main Phone', 'Hovedtelefon'], 50, { format: 'phone' }),
+    text('stockexchange', ['Stock Exchange', 'Børs'], 20),
+    text('tickersymbol', ['Ticker Symbol', 'Tickersymbol'], 10),
+    text('sic', ['SIC Code', 'Næringskode'], 20),
+    whole('numberofemployees', ['Number of Employees', 'Antall ansatte'], 0, 1000000000),
+    money('revenue', ['Annual Revenue', 'Årlig omsetning']),
+    choice('industrycode', ['Industry', 'Bransje'], industries),
+    choice(
+      'accountcategorycode',
+      ['Category', 'Kategori'],
+      options([1, 'Preferred Customer', 'Foretrukket kunde'], [2, 'Standard', 'Standard']),
+    ),
+    choice(
+      'customertypecode',
+      ['Relationship Type', 'Relasjonstype'],
+      options(
+        [1, 'Competitor', 'Konkurrent'],
+        [2, 'Consultant', 'Konsulent'],
+        [3, 'Customer', 'Kunde'],
+        [4, 'Investor', 'Investor'],
+        [5, 'Partner', 'Partner'],
+        [6, 'Influencer', 'Påvirker'],
+        [7, 'Press', 'Presse'],
+        [8, 'Prospect', 'Mulig kunde'],
+        [9, 'Reseller', 'Forhandler'],
+        [10, 'Supplier', 'Leverandør'],
+        [11, 'Vendor', 'Selger'],
+        [12, 'Other', 'Annet'],
+      ),
+    ),
+    choice(
+      'ownershipcode',
+      ['Ownership', 'Eierform'],
+      options(
+        [1, 'Public', 'Børsnotert'],
+        [2, 'Private', 'Privat'],
+        [3, 'Subsidiary', 'Datterselskap'],
+        [4, 'Other', 'Annet'],
+      ),
+    ),
+    lookup('primarycontactid', ['Primary Contact', 'Hovedkontakt'], ['contact']),
+    lookup('parentaccountid', ['Parent Account', 'Overordnet forretningsforbindelse'], ['account']),
+    column('entityimage', 'image', ['Default Image', 'Bilde']),
+    ...common(),
+  ],
+});

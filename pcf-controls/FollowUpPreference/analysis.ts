@@ -1,0 +1,37 @@
+import { Confidences } from '../../solution/names';
+import { ago } from '../common/days';
+import type { Words } from '../common/words';
+
+/** What the newest needs analysis said, as the form's columns hold it. */
+export interface Analysis {
+  /** One of the columns is hidden from the user by field security. */
+  readonly masked: boolean;
+  /** The segment's name in the user's language; null when the customer was never analysed. */
+  readonly segment: string | null;
+  readonly confidence: Confidences | null;
+  readonly on: Date | null;
+  /** The day as the user's settings write it. */
+  readonly onText: string;
+}
+
+/** The segment with its confidence in words: "Hybrid, klar", "Heller mot hybrid", "Usikker, nærmest hybrid". */
+export function segmentInWords(words: Words, segment: string, confidence: Confidences | null): string {
+  const inside = segment.toLocaleLowerCase();
+  switch (confidence) {
+    case Confidences.clear:
+      return words('Segment_clear', segment);
+    case Confidences.leaning:
+      return words('Segment_leaning', inside);
+    case Confidences.unsure:
+      return words('Segment_unsure', inside);
+    case null:
+      return segment;
+  }
+}
+
+/** The whole line: segment, confidence, and how old the analysis is. */
+export function analysisInWords(words: Words, analysis: Analysis, today: Date): string {
+  if (analysis.segment === null) return words('NoAnalysis');
+  const said = segmentInWords(words, analysis.segment, analysis.confidence);
+  return analysis.on ? `${said} · ${ago(words, analysis.on, today)}` : said;
+}

@@ -1,0 +1,51 @@
+import { type LineKinds, LineStatuses, WorkshopLine, type WorkshopLineRow } from '../../solution/names';
+
+/** One line of work or part on a visit. */
+export interface Line {
+  readonly id: string;
+  readonly text: string;
+  readonly kind: LineKinds | null;
+  readonly declined: boolean;
+  readonly quantity: number | null;
+  /** As the platform writes it with the visit's currency; null when there is none. */
+  readonly amount: string | null;
+}
+
+const columns = [
+  'kk_name',
+  'kk_linekind',
+  'kk_linestatus',
+  'kk_quantity',
+  'kk_amount',
+] satisfies (keyof WorkshopLineRow)[];
+
+type Row = Pick<WorkshopLineRow, (typeof columns)[number] | 'kk_workshoplineid'> & {
+  readonly 'kk_amount@OData.Community.Display.V1.FormattedValue'?: string;
+};
+
+/**
+ * The lines of one visit in the order of the invoice, in one request.
+ * @param money writes an amount that came without the server's own writing of it
+ * @throws what the platform's Web API rejects with
+ */
+export async function readLines(
+  webAPI: ComponentFramework.WebApi,
+  visitId: string,
+  money: (amount: number) => string,
+): Promise<readonly Line[]> {
+  const filter = `_kk_visitid_value eq ${visitId}`;
+  const { entities } = await webAPI.retrieveMultipleRecords(
+    WorkshopLine.table,
+    `?$select=${columns.join()}&$filter=${filter}&$orderby=kk_position`,
+  );
+  return (entities as Row[]).map((row) => ({
+    id: row.kk_workshoplineid,
+    text: row.kk_name ?? '',
+    kind: row.kk_linekind,
+    declined: row.kk_linestatus === LineStatuses.declined,
+    quantity: row.kk_quantity,
+    amount:
+      row['kk_amount@OData.Community.Display.V1.FormattedValue'] ??
+      (row.kk_amount === null ? null : money(row.kk_amount)),
+  }));
+}

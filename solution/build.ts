@@ -1,0 +1,54 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { version } from '../package.json';
+import { findingsIn } from './checks/index';
+import { kundekort } from './kundekort';
+import { readMaterials } from './materials';
+import { namesSource } from './write/names';
+import { solutionParts, zipOf } from './write/package';
+
+/** Writes a file only when its text changes, so that watchers and time stamps stay quiet. */
+function writeWhenChanged(file: string, text: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  writeFileSync(file, text);
+}
+
+/**
+ * Writes names.ts, then both zips. Names come first and without the checks: controls and scripts, which the zips need,
+ * are built from them. Returns the exit code: 1 when the checks find something, and then no zip is written.
+ */
+function build(): number {
+  const root = join(__dirname, '..');
+  const { values } = parseArgs({
+    options: {
+      controls: { type: 'string', default: join(root, 'out/controls') },
+      scripts: { type: 'string', default: join(root, 'out/webresources') },
+      out: { type: 'string', default: join(root, 'dist') },
+    },
+  });
+  writeWhenChanged(join(__dirname, 'names.ts'), namesSource(kundekort));
+  const materials = readMaterials(kundekort, version, {
+    controls: values.controls,
+    webResources: values.scripts,
+    icons: join(__dirname, 'icons'),
+  });
+  const findings = findingsIn(kundekort, materials);
+  for (const { at, says } of findings) console.error(`${at}: ${says}`);
+  if (findings.length) {
+    console.error(
+      `The solution was not packed: ${findings.length} ${findings.length === 1 ? 'thing' : 'things'} to mend.`,
+    );
+    return 1;
+  }
+  mkdirSync(values.out, { recursive: true });
+  for (const managed of [false, true]) {
+    const file = join(values.out, `${kundekort.uniqueName}_${managed ? 'managed' : 'unmanaged'}.zip`);
+    const bytes = zipOf(solutionParts(kundekort, materials, managed));
+    writeFileSync(file, bytes);
+    console.log(`${file} (${Math.round(bytes.length / 1024)} kB)`);
+  }
+  return 0;
+}
+
+process.exitCode = build();

@@ -1,0 +1,48 @@
+import { choice } from '../language/choice';
+import { both } from '../language/words';
+
+export const fuels = choice({
+  name: 'Fuels',
+  label: both('Fuels', 'Drivstoff'),
+  description: both('What the vehicle runs on.', 'Hva kjøretøyet går på.'),
+  members: {
+    petrol: both('Petrol', 'Bensin'),
+    diesel: both('Diesel', 'Diesel'),
+    electric: both('Electric', 'Elektrisk'),
+    pluginhybrid: both('Plug-in hybrid', 'Ladbar hybrid'),
+    hybrid: both('Hybrid', 'Hybrid'),
+    other: both('Other', 'Annet'),
+  },
+});
+
+export const serviceIntervals = choice({
+  name: 'ServiceIntervals',
+  label: both('Service intervals', 'Serviceintervaller'),
+  description: both('How the vehicle counts down to service.', 'Hvordan kjøretøyet teller ned til service.'),
+  members: {
+    flexible: both('Flexible', 'Fleksibelt'),
+    fixed: both('Fixed', 'Fast'),
+  },
+});
+
+export const vehicleStatuses = choice({
+  name: 'VehicleStatuses',
+  label: both('Vehicle statuses', 'Kjøretøystatuser'),
+  description: both('Whether the customer still has the vehicle.', 'Om kunden fortsatt har kjøretøyet.'),
+  members: {
+    inuse: both('In use', 'I bruk'),
+    sold: both('Sold', 'Solgt'),
+    scrapped: both('Scrapped', 'Vraket'),
+  },
+});
+
+export const vehicleRoles = choice({
+  name: 'VehicleRoles',
+  label: both('Vehicle roles', 'Kjøretøyroller'),
+  description: both('What the customer is to the vehicle.', 'Hva kunden er for kjøretøyet.'),
+  members: {
+    owner: both('Owner', 'Eier'),
+    leaser: both('Leaser', 'Leaser'),
+    driver: both('Driver', 'Fører'),
+  },
+});

@@ -1,0 +1,688 @@
+/*
+ * Written by `npm run build:solution` from the definitions beside it: change those, not this file.
+ * Lookups to a customer bind through `<column>_contact` or `<column>_account`.
+ */
+
+/** What a benefit gives. */
+export const BenefitKinds = {
+  workshopdiscount: 275000000,
+  cardiscount: 275000001,
+  preorder: 275000002,
+  modelnews: 275000003,
+  loancar: 275000004,
+} as const;
+export type BenefitKinds = (typeof BenefitKinds)[keyof typeof BenefitKinds];
+
+/** The language the customer wants to be met in. */
+export const CardLanguages = {
+  norwegian: 275000000,
+  english: 275000001,
+} as const;
+export type CardLanguages = (typeof CardLanguages)[keyof typeof CardLanguages];
+
+/** How a customer is reached. */
+export const Channels = {
+  phone: 275000000,
+  sms: 275000001,
+  email: 275000002,
+  meeting: 275000003,
+  letter: 275000004,
+  newsletter: 275000005,
+} as const;
+export type Channels = (typeof Channels)[keyof typeof Channels];
+
+/** How clearly the answers point to one segment. */
+export const Confidences = {
+  clear: 275000000,
+  leaning: 275000001,
+  unsure: 275000002,
+} as const;
+export type Confidences = (typeof Confidences)[keyof typeof Confidences];
+
+/** Where a consent was given. */
+export const ConsentSources = {
+  verbal: 275000000,
+  form: 275000001,
+  contract: 275000002,
+  website: 275000003,
+  import: 275000004,
+} as const;
+export type ConsentSources = (typeof ConsentSources)[keyof typeof ConsentSources];
+
+/** Who contacted whom. */
+export const Directions = {
+  outbound: 275000000,
+  inbound: 275000001,
+} as const;
+export type Directions = (typeof Directions)[keyof typeof Directions];
+
+/** Events that give a reason to call. */
+export const FollowUpEvents = {
+  leaseend: 275000000,
+  roadworthiness: 275000001,
+  service: 275000002,
+  recall: 275000003,
+  workshopvisit: 275000004,
+  modelnews: 275000005,
+} as const;
+export type FollowUpEvents = (typeof FollowUpEvents)[keyof typeof FollowUpEvents];
+
+/** How much follow-up the customer wants. */
+export const FollowUpLevels = {
+  none: 275000000,
+  light: 275000001,
+  regular: 275000002,
+  close: 275000003,
+} as const;
+export type FollowUpLevels = (typeof FollowUpLevels)[keyof typeof FollowUpLevels];
+
+/** What the vehicle runs on. */
+export const Fuels = {
+  petrol: 275000000,
+  diesel: 275000001,
+  electric: 275000002,
+  pluginhybrid: 275000003,
+  hybrid: 275000004,
+  other: 275000005,
+} as const;
+export type Fuels = (typeof Fuels)[keyof typeof Fuels];
+
+/** Whether a line is work or a part. */
+export const LineKinds = {
+  work: 275000000,
+  part: 275000001,
+} as const;
+export type LineKinds = (typeof LineKinds)[keyof typeof LineKinds];
+
+/** Whether the line was done or declined. */
+export const LineStatuses = {
+  done: 275000000,
+  declined: 275000001,
+} as const;
+export type LineStatuses = (typeof LineStatuses)[keyof typeof LineStatuses];
+
+/** What a tier rule counts. */
+export const Measures = {
+  years: 275000000,
+  vehicles: 275000001,
+  visits: 275000002,
+  spend: 275000003,
+} as const;
+export type Measures = (typeof Measures)[keyof typeof Measures];
+
+/** Who pays for a line. */
+export const Payers = {
+  customer: 275000000,
+  warranty: 275000001,
+  dealer: 275000002,
+} as const;
+export type Payers = (typeof Payers)[keyof typeof Payers];
+
+/** What a contact is for; the rules differ. */
+export const Purposes = {
+  marketing: 275000000,
+  service: 275000001,
+  recall: 275000002,
+  reply: 275000003,
+} as const;
+export type Purposes = (typeof Purposes)[keyof typeof Purposes];
+
+/** What Reservasjonsregisteret said when it was last checked. */
+export const ReservationStatuses = {
+  unknown: 275000000,
+  notreserved: 275000001,
+  reserved: 275000002,
+} as const;
+export type ReservationStatuses = (typeof ReservationStatuses)[keyof typeof ReservationStatuses];
+
+/** What kind of customer the needs analysis found. */
+export const Segments = {
+  economist: 275000000,
+  hybrid: 275000001,
+  relationship: 275000002,
+} as const;
+export type Segments = (typeof Segments)[keyof typeof Segments];
+
+/** How the vehicle counts down to service. */
+export const ServiceIntervals = {
+  flexible: 275000000,
+  fixed: 275000001,
+} as const;
+export type ServiceIntervals = (typeof ServiceIntervals)[keyof typeof ServiceIntervals];
+
+/** What the customer is to the vehicle. */
+export const VehicleRoles = {
+  owner: 275000000,
+  leaser: 275000001,
+  driver: 275000002,
+} as const;
+export type VehicleRoles = (typeof VehicleRoles)[keyof typeof VehicleRoles];
+
+/** Whether the customer still has the vehicle. */
+export const VehicleStatuses = {
+  inuse: 275000000,
+  sold: 275000001,
+  scrapped: 275000002,
+} as const;
+export type VehicleStatuses = (typeof VehicleStatuses)[keyof typeof VehicleStatuses];
+
+/** What a workshop visit was for. */
+export const VisitKinds = {
+  service: 275000000,
+  repair: 275000001,
+  roadworthiness: 275000002,
+  tyres: 275000003,
+  recall: 275000004,
+  warranty: 275000005,
+  body: 275000006,
+  accessory: 275000007,
+} as const;
+export type VisitKinds = (typeof VisitKinds)[keyof typeof VisitKinds];
+
+/** How far a workshop visit has come. */
+export const VisitStatuses = {
+  booked: 275000000,
+  inprogress: 275000001,
+  done: 275000002,
+  cancelled: 275000003,
+} as const;
+export type VisitStatuses = (typeof VisitStatuses)[keyof typeof VisitStatuses];
+
+/** Standard columns of contact that the solution uses, and its own. */
+export const Contact = {
+  table: 'contact',
+  set: 'contacts',
+  id: 'contactid',
+  name: 'fullname',
+  nav: {
+    kk_loyaltytierid: 'kk_LoyaltyTierId',
+    parentcustomerid_account: 'parentcustomerid_account',
+    ownerid: 'ownerid',
+  },
+  many: {
+    Vehicle_kk_customerid: 'kk_contact_Vehicle_CustomerId',
+    WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
+    NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
+    Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
+    Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
+  },
+} as const;
+export interface ContactRow {
+  contactid: string;
+  fullname: string | null;
+  firstname: string | null;
+  lastname: string | null;
+  jobtitle: string | null;
+  mobilephone: string | null;
+  _parentcustomerid_value: string | null;
+  emailaddress1: string | null;
+  telephone1: string | null;
+  address1_line1: string | null;
+  address1_postalcode: string | null;
+  address1_city: string | null;
+  description: string | null;
+  donotphone: boolean | null;
+  donotemail: boolean | null;
+  donotbulkemail: boolean | null;
+  preferredcontactmethodcode: number | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  kk_externalid: string | null;
+  kk_followuplevel: FollowUpLevels | null;
+  kk_segment: Segments | null;
+  kk_confidence: Confidences | null;
+  kk_analysedon: string | null;
+  _kk_loyaltytierid_value: string | null;
+  kk_firstpurchase: string | null;
+  kk_lastpurchase: string | null;
+  kk_lastworkshopvisit: string | null;
+  kk_lasttouch: string | null;
+  kk_freesince: string | null;
+  kk_phoneconsent: boolean | null;
+  kk_phoneconsenton: string | null;
+  kk_phoneconsentsource: ConsentSources | null;
+  kk_smsconsent: boolean | null;
+  kk_smsconsenton: string | null;
+  kk_smsconsentsource: ConsentSources | null;
+  kk_emailconsent: boolean | null;
+  kk_emailconsenton: string | null;
+  kk_emailconsentsource: ConsentSources | null;
+  kk_marketingobjection: boolean | null;
+  kk_marketingobjectionon: string | null;
+  kk_reservationstatus: ReservationStatuses | null;
+  kk_reservationcheckedon: string | null;
+  kk_preferredlanguage: CardLanguages | null;
+}
+
+/** Standard columns of account that the solution uses, and its own. */
+export const Account = {
+  table: 'account',
+  set: 'accounts',
+  id: 'accountid',
+  name: 'name',
+  nav: {
+    kk_loyaltytierid: 'kk_LoyaltyTierId',
+    primarycontactid: 'primarycontactid',
+    ownerid: 'ownerid',
+  },
+  many: {
+    Vehicle_kk_customerid: 'kk_account_Vehicle_CustomerId',
+    WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
+    NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
+    Membership_kk_customerid: 'kk_account_Membership_CustomerId',
+    Touch_kk_customerid: 'kk_account_Touch_CustomerId',
+  },
+} as const;
+export interface AccountRow {
+  accountid: string;
+  name: string | null;
+  accountnumber: string | null;
+  telephone2: string | null;
+  _primarycontactid_value: string | null;
+  emailaddress1: string | null;
+  telephone1: string | null;
+  address1_line1: string | null;
+  address1_postalcode: string | null;
+  address1_city: string | null;
+  description: string | null;
+  donotphone: boolean | null;
+  donotemail: boolean | null;
+  donotbulkemail: boolean | null;
+  preferredcontactmethodcode: number | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  kk_externalid: string | null;
+  kk_followuplevel: FollowUpLevels | null;
+  kk_segment: Segments | null;
+  kk_confidence: Confidences | null;
+  kk_analysedon: string | null;
+  _kk_loyaltytierid_value: string | null;
+  kk_firstpurchase: string | null;
+  kk_lastpurchase: string | null;
+  kk_lastworkshopvisit: string | null;
+  kk_lasttouch: string | null;
+  kk_freesince: string | null;
+  kk_phoneconsent: boolean | null;
+  kk_phoneconsenton: string | null;
+  kk_phoneconsentsource: ConsentSources | null;
+  kk_smsconsent: boolean | null;
+  kk_smsconsenton: string | null;
+  kk_smsconsentsource: ConsentSources | null;
+  kk_emailconsent: boolean | null;
+  kk_emailconsenton: string | null;
+  kk_emailconsentsource: ConsentSources | null;
+  kk_marketingobjection: boolean | null;
+  kk_marketingobjectionon: string | null;
+  kk_reservationstatus: ReservationStatuses | null;
+  kk_reservationcheckedon: string | null;
+  kk_preferredlanguage: CardLanguages | null;
+}
+
+/** A vehicle that a customer owns, leases or drives. */
+export const Vehicle = {
+  table: 'kk_vehicle',
+  set: 'kk_vehicles',
+  id: 'kk_vehicleid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    ownerid: 'ownerid',
+  },
+  many: {
+    WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
+  },
+} as const;
+export interface VehicleRow {
+  kk_vehicleid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  kk_plate: string | null;
+  kk_vin: string | null;
+  kk_make: string | null;
+  kk_model: string | null;
+  kk_modelyear: number | null;
+  kk_fuel: Fuels | null;
+  kk_firstregistration: string | null;
+  _kk_customerid_value: string | null;
+  kk_role: VehicleRoles | null;
+  kk_deliveredon: string | null;
+  kk_vehiclestatus: VehicleStatuses | null;
+  kk_serviceinterval: ServiceIntervals | null;
+  kk_servicemonths: number | null;
+  kk_servicekm: number | null;
+  kk_warrantyend: string | null;
+  kk_leaseend: string | null;
+  kk_eudeadline: string | null;
+  kk_odometer: number | null;
+  kk_odometeron: string | null;
+  kk_openrecall: boolean | null;
+  kk_recall: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** One visit to the workshop. */
+export const WorkshopVisit = {
+  table: 'kk_workshopvisit',
+  set: 'kk_workshopvisits',
+  id: 'kk_workshopvisitid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    kk_vehicleid: 'kk_VehicleId',
+    ownerid: 'ownerid',
+  },
+  many: {
+    WorkshopLine_kk_visitid: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+  },
+} as const;
+export interface WorkshopVisitRow {
+  kk_workshopvisitid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  _kk_vehicleid_value: string | null;
+  kk_workshop: string | null;
+  kk_bookedon: string | null;
+  kk_arrivedon: string | null;
+  kk_completedon: string | null;
+  kk_visitedon: string | null;
+  kk_odometer: number | null;
+  kk_kind: VisitKinds | null;
+  kk_visitstatus: VisitStatuses | null;
+  kk_request: string | null;
+  kk_summary: string | null;
+  kk_customeramount: number | null;
+  kk_warrantyamount: number | null;
+  kk_dealeramount: number | null;
+  kk_declinedcount: number | null;
+  kk_recommendation: string | null;
+  _transactioncurrencyid_value: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** One line of work or one part of a workshop visit. */
+export const WorkshopLine = {
+  table: 'kk_workshopline',
+  set: 'kk_workshoplines',
+  id: 'kk_workshoplineid',
+  name: 'kk_name',
+  nav: {
+    kk_visitid: 'kk_VisitId',
+    ownerid: 'ownerid',
+  },
+  many: {},
+} as const;
+export interface WorkshopLineRow {
+  kk_workshoplineid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_visitid_value: string | null;
+  kk_position: number | null;
+  kk_linekind: LineKinds | null;
+  kk_linestatus: LineStatuses | null;
+  kk_quantity: number | null;
+  kk_amount: number | null;
+  kk_payer: Payers | null;
+  _transactioncurrencyid_value: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** What a customer answered, the segment it gave, and whether the seller overruled it. */
+export const NeedsAnalysis = {
+  table: 'kk_needsanalysis',
+  set: 'kk_needsanalyses',
+  id: 'kk_needsanalysisid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    ownerid: 'ownerid',
+  },
+  many: {},
+} as const;
+export interface NeedsAnalysisRow {
+  kk_needsanalysisid: string;
+  kk_name: string | null;
+  _kk_customerid_value: string | null;
+  kk_analysedon: string | null;
+  kk_q3: number | null;
+  kk_q4: number | null;
+  kk_q5: number | null;
+  kk_q6: number | null;
+  kk_q7: number | null;
+  kk_q8: number | null;
+  kk_q9: number | null;
+  kk_q10: number | null;
+  kk_level: FollowUpLevels | null;
+  kk_segment: Segments | null;
+  kk_confidence: Confidences | null;
+  kk_centroidversion: string | null;
+  kk_overruled: boolean | null;
+  kk_overrulereason: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** What a follow-up level means: when to follow up, and how often at most. */
+export const FollowUpPolicy = {
+  table: 'kk_followuppolicy',
+  set: 'kk_followuppolicies',
+  id: 'kk_followuppolicyid',
+  name: 'kk_name',
+  nav: {},
+  many: {},
+} as const;
+export interface FollowUpPolicyRow {
+  kk_followuppolicyid: string;
+  kk_name: string | null;
+  kk_code: string | null;
+  kk_level: FollowUpLevels | null;
+  kk_cadence: string | null;
+  kk_events: string | null;
+  kk_mosttouches: number | null;
+  kk_freeaftermonths: number | null;
+  kk_staleaftermonths: number | null;
+  kk_leasenoticemonths: number | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** A tier of the loyalty programme. */
+export const LoyaltyTier = {
+  table: 'kk_loyaltytier',
+  set: 'kk_loyaltytiers',
+  id: 'kk_loyaltytierid',
+  name: 'kk_name',
+  nav: {},
+  many: {
+    Contact_kk_loyaltytierid: 'kk_LoyaltyTier_contact_LoyaltyTierId',
+    Account_kk_loyaltytierid: 'kk_LoyaltyTier_account_LoyaltyTierId',
+    TierRule_kk_tierid: 'kk_LoyaltyTier_TierRule_TierId',
+    Benefit_kk_tierid: 'kk_LoyaltyTier_Benefit_TierId',
+    Membership_kk_tierid: 'kk_LoyaltyTier_Membership_TierId',
+  },
+} as const;
+export interface LoyaltyTierRow {
+  kk_loyaltytierid: string;
+  kk_name: string | null;
+  kk_englishname: string | null;
+  kk_code: string | null;
+  kk_rank: number | null;
+  kk_color: string | null;
+  kk_keepmonths: number | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** One condition for a tier. Conditions of the same rule set must all be met; one rule set is enough. */
+export const TierRule = {
+  table: 'kk_tierrule',
+  set: 'kk_tierrules',
+  id: 'kk_tierruleid',
+  name: 'kk_name',
+  nav: {
+    kk_tierid: 'kk_TierId',
+  },
+  many: {},
+} as const;
+export interface TierRuleRow {
+  kk_tierruleid: string;
+  kk_name: string | null;
+  kk_code: string | null;
+  _kk_tierid_value: string | null;
+  kk_ruleset: number | null;
+  kk_measure: Measures | null;
+  kk_minimum: number | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** What a tier of the programme gives. */
+export const Benefit = {
+  table: 'kk_benefit',
+  set: 'kk_benefits',
+  id: 'kk_benefitid',
+  name: 'kk_name',
+  nav: {
+    kk_tierid: 'kk_TierId',
+  },
+  many: {
+    BenefitUse_kk_benefitid: 'kk_Benefit_BenefitUse_BenefitId',
+  },
+} as const;
+export interface BenefitRow {
+  kk_benefitid: string;
+  kk_name: string | null;
+  kk_englishname: string | null;
+  kk_code: string | null;
+  _kk_tierid_value: string | null;
+  kk_kind: BenefitKinds | null;
+  kk_value: number | null;
+  kk_timesayear: number | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** A customer enrolled in the loyalty programme, and the tier held. */
+export const Membership = {
+  table: 'kk_membership',
+  set: 'kk_memberships',
+  id: 'kk_membershipid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    kk_tierid: 'kk_TierId',
+    ownerid: 'ownerid',
+  },
+  many: {
+    BenefitUse_kk_membershipid: 'kk_Membership_BenefitUse_MembershipId',
+  },
+} as const;
+export interface MembershipRow {
+  kk_membershipid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  _kk_tierid_value: string | null;
+  kk_enrolledon: string | null;
+  kk_withdrawnon: string | null;
+  kk_tiersince: string | null;
+  kk_keptuntil: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** A benefit that a member has used. */
+export const BenefitUse = {
+  table: 'kk_benefituse',
+  set: 'kk_benefituses',
+  id: 'kk_benefituseid',
+  name: 'kk_name',
+  nav: {
+    kk_benefitid: 'kk_BenefitId',
+    kk_membershipid: 'kk_MembershipId',
+    ownerid: 'ownerid',
+  },
+  many: {},
+} as const;
+export interface BenefitUseRow {
+  kk_benefituseid: string;
+  kk_name: string | null;
+  _kk_benefitid_value: string | null;
+  _kk_membershipid_value: string | null;
+  kk_usedon: string | null;
+  kk_note: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** One contact with a customer, by anyone, on any channel, campaigns included. */
+export const Touch = {
+  table: 'kk_touch',
+  set: 'kk_touches',
+  id: 'kk_touchid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    ownerid: 'ownerid',
+  },
+  many: {},
+} as const;
+export interface TouchRow {
+  kk_touchid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  kk_channel: Channels | null;
+  kk_direction: Directions | null;
+  kk_purpose: Purposes | null;
+  kk_campaign: string | null;
+  kk_dealer: string | null;
+  kk_by: string | null;
+  kk_occurredon: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** Schema name of an environment variable. */
+export const DefaultWorkshop = 'kk_DefaultWorkshop';

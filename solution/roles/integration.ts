@@ -1,0 +1,30 @@
+import { grant, role } from '../language/role';
+import { customers, programme, workshop } from './groups';
+
+/** For the user that sync runs as: stores and recalculates, deletes nothing, opens no app. */
+export const integration = role({
+  name: 'Kundekort Integration',
+  description: 'For sync: stores customers, vehicles, visits, lines and touches, sets up the programme, recalculates.',
+  grants: [
+    [
+      [...customers, 'kk_vehicle', ...workshop, 'kk_membership', 'kk_touch'],
+      grant('Create Read Write Append AppendTo', 'Global'),
+    ],
+    [programme, grant('Create Read Write Append AppendTo', 'Global')],
+    [['kk_needsanalysis', 'kk_benefituse'], grant('Read', 'Global')],
+  ],
+  others: {
+    ReadAttribute: 'Global',
+    ReadBusinessUnit: 'Global',
+    ReadEntity: 'Global',
+    ReadEntityKey: 'Global',
+    ReadEnvironmentVariableDefinition: 'Global',
+    ReadEnvironmentVariableValue: 'Global',
+    ReadOptionSet: 'Global',
+    ReadOrganization: 'Global',
+    ReadRelationship: 'Global',
+    ReadTransactionCurrency: 'Global',
+    ReadUser: 'Global',
+    ReadUserSettings: 'Basic',
+  },
+});

@@ -1,0 +1,21 @@
+import { grant, role } from '../language/role';
+import { customers, openTheApp, programme, workshop } from './groups';
+
+/** As a seller, for the own business unit and those below it; corrects and removes what sellers have logged there. */
+export const leader = role({
+  name: 'Kundekort Leader',
+  description: 'As the seller, for the own business unit and those below; moves customers and corrects what is logged.',
+  grants: [
+    [customers, { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign Share', 'Deep') }],
+    [['kk_vehicle'], { ...grant('Read', 'Global'), ...grant('Write Append AppendTo Assign', 'Deep') }],
+    [workshop, grant('Read', 'Global')],
+    [programme, grant('Read AppendTo', 'Global')],
+    [['kk_membership'], { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign', 'Deep') }],
+    [
+      ['kk_benefituse', 'kk_touch'],
+      { ...grant('Read', 'Global'), ...grant('Create Write Delete Append Assign', 'Deep') },
+    ],
+    [['kk_needsanalysis'], grant('Create Read Write Delete Append Assign', 'Deep')],
+  ],
+  others: openTheApp,
+});

@@ -1,0 +1,30 @@
+import { grant, role } from '../language/role';
+import { customers, openTheApp, programme, workshop } from './groups';
+
+/**
+ * Sees every customer, vehicle and visit of the group, because the customer on the phone may belong to anyone; changes
+ * customers of the own business unit, and logs what was said and agreed. Facts of the workshop are to be read.
+ */
+export const seller = role({
+  name: 'Kundekort Seller',
+  description:
+    'Reads customers, vehicles, visits and the programme; writes preferences, analyses, touches and benefit uses.',
+  grants: [
+    [
+      customers,
+      { ...grant('Read', 'Global'), ...grant('Write Append AppendTo', 'Local'), ...grant('Create Assign', 'Basic') },
+    ],
+    [['kk_vehicle', ...workshop], grant('Read', 'Global')],
+    // AppendTo: a membership names its tier, a benefit use its benefit.
+    [programme, grant('Read AppendTo', 'Global')],
+    [
+      ['kk_membership'],
+      { ...grant('Read', 'Global'), ...grant('Write Append AppendTo', 'Local'), ...grant('Create', 'Basic') },
+    ],
+    [['kk_benefituse'], { ...grant('Read', 'Global'), ...grant('Create Write Append', 'Basic') }],
+    [['kk_needsanalysis'], { ...grant('Read', 'Local'), ...grant('Create Write Append', 'Basic') }],
+    // Contact pressure counts what anyone of the group did.
+    [['kk_touch'], { ...grant('Read', 'Global'), ...grant('Create Write Append', 'Basic') }],
+  ],
+  others: openTheApp,
+});

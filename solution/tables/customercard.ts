@@ -1,0 +1,163 @@
+import { field, type Form, form, section, type Section, shown, subgrid, tab } from '../language/form';
+import { both } from '../language/words';
+
+/** What differs between the card of a person and that of a company. */
+interface CardOf {
+  /** As relationship names say it. */
+  readonly table: 'contact' | 'account';
+  /** Contact details, top of the third column. */
+  readonly contact: Section;
+  /** First column of the second tab. */
+  readonly details: readonly Section[];
+}
+
+/** What to do: the level that was agreed, and what the customer has earned. */
+const whatToDo = [
+  section('followup', both('Follow-up', 'Oppfølging'), [
+    field('kk_followuplevel', {
+      showLabel: false,
+      custom: {
+        control: 'kk_Kundekort.FollowUpPreference',
+        binds: {
+          level: 'kk_followuplevel',
+          segment: 'kk_segment',
+          confidence: 'kk_confidence',
+          analysedOn: 'kk_analysedon',
+        },
+      },
+    }),
+  ]),
+  section('loyalty', both('Loyalty', 'Lojalitet'), [
+    field('kk_loyaltytierid', {
+      showLabel: false,
+      custom: {
+        control: 'kk_Kundekort.LoyaltyBadge',
+        binds: { tier: 'kk_loyaltytierid', firstPurchase: 'kk_firstpurchase' },
+      },
+    }),
+  ]),
+];
+
+/** Why: what the customer drives, and what was done to it. */
+const why = (table: CardOf['table']) => [
+  section('vehicles', both('Vehicles', 'Kjøretøy'), [
+    subgrid({
+      name: 'vehicles',
+      label: both('Vehicles', 'Kjøretøy'),
+      table: 'kk_vehicle',
+      view: 'Vehicles on the card',
+      relationship: `kk_${table}_Vehicle_CustomerId`,
+      rows: 4,
+    }),
+  ]),
+  section('history', both('Workshop history', 'Verkstedhistorikk'), [
+    subgrid({
+      name: 'visits',
+      label: both('Workshop history', 'Verkstedhistorikk'),
+      table: 'kk_workshopvisit',
+      view: 'Visits on the card',
+      relationship: `kk_${table}_WorkshopVisit_CustomerId`,
+      rows: 12,
+      recordsPerPage: 25,
+      custom: { control: 'kk_Kundekort.WorkshopHistory', binds: {}, dataSet: 'visits' },
+    }),
+  ]),
+];
+
+const consent = section('consent', both('Consent', 'Samtykke'), [
+  'kk_smsconsent',
+  'kk_smsconsenton',
+  'kk_emailconsent',
+  'kk_emailconsenton',
+  'kk_phoneconsent',
+  'kk_phoneconsenton',
+  'kk_marketingobjection',
+  'kk_reservationstatus',
+]);
+
+const consentDetails = section('consentdetails', both('Consent, in detail', 'Samtykke, detaljer'), [
+  'kk_smsconsentsource',
+  'kk_emailconsentsource',
+  'kk_phoneconsentsource',
+  'kk_marketingobjectionon',
+  'kk_reservationcheckedon',
+  'donotphone',
+  'donotemail',
+  'donotbulkemail',
+]);
+
+/** Filled by the needs analysis and by recalculation: to be read. */
+const derived = [
+  section('relation', both('Customer relation', 'Kundeforhold'), [
+    shown('kk_firstpurchase'),
+    shown('kk_lastpurchase'),
+    shown('kk_lastworkshopvisit'),
+    shown('kk_lasttouch'),
+    shown('kk_freesince'),
+  ]),
+  section('analysis', both('Needs analysis', 'Behovsanalyse'), [
+    shown('kk_segment'),
+    shown('kk_confidence'),
+    shown('kk_analysedon'),
+  ]),
+];
+
+const record = section('record', both('Record', 'Oppføring'), [
+  field('description', { rows: 3 }),
+  shown('kk_externalid'),
+  shown('createdon'),
+  shown('modifiedon'),
+]);
+
+const lists = (table: CardOf['table']) => [
+  section('analyses', both('Needs analyses', 'Behovsanalyser'), [
+    subgrid({
+      name: 'analyses',
+      label: both('Needs analyses', 'Behovsanalyser'),
+      table: 'kk_needsanalysis',
+      view: 'Related needs analyses',
+      relationship: `kk_${table}_NeedsAnalysis_CustomerId`,
+      rows: 4,
+    }),
+  ]),
+  section('touches', both('Touches', 'Kundekontakter'), [
+    subgrid({
+      name: 'touches',
+      label: both('Touches', 'Kundekontakter'),
+      table: 'kk_touch',
+      view: 'Related touches',
+      relationship: `kk_${table}_Touch_CustomerId`,
+      rows: 6,
+    }),
+  ]),
+];
+
+/** The customer card: a new main form beside the standard ones, in three columns of what to do, why and who. */
+export function customerCard(card: CardOf): Form {
+  return form({
+    name: both('Customer card', 'Kundekort'),
+    description: both(
+      'Everything about the customer in one place, for the seller.',
+      'Alt om kunden på ett sted, for selgeren.',
+    ),
+    header: ['kk_loyaltytierid', 'kk_freesince', 'ownerid'],
+    isDefault: true,
+    script: {
+      library: 'kk_/scripts/customercard.js',
+      onLoad: 'Kundekort.CustomerCard.onLoad',
+      onSave: 'Kundekort.CustomerCard.onSave',
+    },
+    tabs: [
+      tab('card', both('Customer card', 'Kundekort'), [
+        [28, ...whatToDo],
+        [47, ...why(card.table)],
+        [25, card.contact, consent],
+      ]),
+      tab('details', both('Details', 'Detaljer'), [
+        [30, ...card.details, record],
+        [30, ...derived, consentDetails],
+        [40, ...lists(card.table)],
+      ]),
+    ],
+  });
+}

@@ -1,0 +1,249 @@
+import { fuels, serviceIntervals, vehicleRoles, vehicleStatuses } from '../globalchoices/vehicle';
+import { choiceOf, customer, date, integer, string, yesNo } from '../language/column';
+import { table } from '../language/table';
+import { form, quickView, section, shown, subgrid, tab } from '../language/form';
+import { standardViews, view } from '../language/view';
+import { both } from '../language/words';
+import { externalId, externalIdKey } from './shared';
+
+/** A vehicle that a customer owns, leases or drives. A vehicle outlives its customer: it stays when the customer goes. */
+export const vehicle = table({
+  name: 'Vehicle',
+  set: 'kk_vehicles',
+  typeCode: 10401,
+  ownership: 'user',
+  label: both('Vehicle', 'Kjøretøy'),
+  plural: both('Vehicles', 'Kjøretøy'),
+  description: both(
+    'A vehicle that a customer owns, leases or drives.',
+    'Et kjøretøy som en kunde eier, leaser eller kjører.',
+  ),
+  primaryName: {
+    label: both('Name', 'Navn'),
+    description: both(
+      'The plate as it is shown, else the chassis number.',
+      'Skiltet slik det vises, ellers understellsnummeret.',
+    ),
+    max: 100,
+  },
+  columns: {
+    externalId,
+    plate: string(
+      10,
+      both('Plate', 'Registreringsnummer'),
+      both(
+        'Registration plate without spaces, in capitals.',
+        'Registreringsnummer uten mellomrom, med store bokstaver.',
+      ),
+    ),
+    vin: string(
+      17,
+      both('Chassis number', 'Understellsnummer'),
+      both('Vehicle identification number, 17 characters.', 'Understellsnummer (VIN) på 17 tegn.'),
+    ),
+    make: string(100, both('Make', 'Merke'), both('Make of the vehicle.', 'Kjøretøyets merke.')),
+    model: string(100, both('Model', 'Modell'), both('Model of the vehicle.', 'Kjøretøyets modell.')),
+    modelYear: integer(
+      [1900, 2200],
+      both('Model year', 'Årsmodell'),
+      both('Model year of the vehicle.', 'Kjøretøyets årsmodell.'),
+    ),
+    fuel: choiceOf(fuels, both('Fuel', 'Drivstoff'), both('What the vehicle runs on.', 'Hva kjøretøyet går på.')),
+    firstRegistration: date(
+      both('First registered', 'Første gang registrert'),
+      both(
+        'Day of the first registration in any country.',
+        'Dagen kjøretøyet først ble registrert, i Norge eller utlandet.',
+      ),
+    ),
+    customerId: customer(
+      'removeLink',
+      both('Customer', 'Kunde'),
+      both('Who owns, leases or drives the vehicle.', 'Den som eier, leaser eller kjører kjøretøyet.'),
+    ),
+    role: choiceOf(
+      vehicleRoles,
+      both('Role', 'Rolle'),
+      both('What the customer is to the vehicle.', 'Hva kunden er for kjøretøyet.'),
+    ),
+    deliveredOn: date(
+      both('Delivered on', 'Levert'),
+      both(
+        'Day the dealer delivered it to this customer; empty when it was bought elsewhere.',
+        'Dagen forhandleren leverte det til kunden; tomt når det er kjøpt et annet sted.',
+      ),
+    ),
+    vehicleStatus: choiceOf(
+      vehicleStatuses,
+      both('Vehicle status', 'Kjøretøystatus'),
+      both('Whether the customer still has the vehicle.', 'Om kunden fortsatt har kjøretøyet.'),
+    ),
+    serviceInterval: choiceOf(
+      serviceIntervals,
+      both('Service interval', 'Serviceintervall'),
+      both('How the vehicle counts down to service.', 'Hvordan kjøretøyet teller ned til service.'),
+    ),
+    serviceMonths: integer(
+      [0, 120],
+      both('Months between services', 'Måneder mellom service'),
+      both('Service is due after this many months at the latest.', 'Service skal senest tas etter så mange måneder.'),
+    ),
+    serviceKm: integer(
+      [0, 200_000],
+      both('Kilometres between services', 'Kilometer mellom service'),
+      both(
+        'Service is due after this many kilometres at the latest.',
+        'Service skal senest tas etter så mange kilometer.',
+      ),
+    ),
+    warrantyEnd: date(
+      both('Warranty until', 'Garanti til'),
+      both('Last day of the warranty.', 'Siste dag med garanti.'),
+    ),
+    leaseEnd: date(both('Lease until', 'Leasing til'), both('Last day of the lease.', 'Siste dag av leasingen.')),
+    euDeadline: date(
+      both('Roadworthiness test by', 'Frist for EU-kontroll'),
+      both('Deadline from the vehicle register.', 'Fristen fra motorvognregisteret.'),
+    ),
+    odometer: integer(
+      [0, 2_000_000],
+      both('Odometer (km)', 'Kilometerstand'),
+      both('Latest reading in kilometres.', 'Siste avlesning i kilometer.'),
+    ),
+    odometerOn: date(
+      both('Odometer read on', 'Kilometerstand avlest'),
+      both('Day of the latest reading.', 'Dagen for siste avlesning.'),
+    ),
+    openRecall: yesNo(
+      both('Open recall', 'Åpen tilbakekalling'),
+      both(
+        'The maker has recalled the vehicle and it is not mended yet.',
+        'Produsenten har tilbakekalt kjøretøyet, og det er ikke utbedret.',
+      ),
+    ),
+    recall: string(
+      200,
+      both('Recall', 'Tilbakekalling'),
+      both('What the open recall is about.', 'Hva den åpne tilbakekallingen gjelder.'),
+    ),
+  },
+  keys: [externalIdKey],
+  views: [
+    ...standardViews({
+      singular: both('Vehicle', 'Kjøretøy'),
+      plural: both('Vehicles', 'Kjøretøy'),
+      columns: [
+        ['kk_name', 120],
+        ['kk_make', 120],
+        ['kk_model', 160],
+        ['kk_modelyear', 100],
+        ['kk_customerid', 200],
+        ['kk_role', 100],
+        ['kk_vehiclestatus', 110],
+        ['kk_odometer', 120],
+        ['kk_eudeadline', 140],
+        ['kk_openrecall', 120],
+      ],
+      order: [['kk_name', 'asc']],
+      search: ['kk_name', 'kk_plate', 'kk_vin', 'kk_model'],
+      parent: 'kk_customerid',
+    }),
+    view({
+      name: both('Vehicles on the card', 'Kjøretøy på kortet'),
+      description: both(
+        'What the customer card shows: vehicles in use first, the newest on top.',
+        'Det kundekortet viser: kjøretøy i bruk først, det nyeste øverst.',
+      ),
+      columns: [
+        ['kk_name', 110],
+        ['kk_model', 150],
+        ['kk_modelyear', 90],
+        ['kk_role', 90],
+        ['kk_openrecall', 120],
+        ['kk_eudeadline', 130],
+        ['kk_odometer', 110],
+        ['kk_vehiclestatus', 110],
+      ],
+      order: [
+        ['kk_vehiclestatus', 'asc'],
+        ['kk_firstregistration', 'desc'],
+      ],
+      where: [{ column: 'statecode', operator: 'eq', value: 0 }],
+    }),
+  ],
+  forms: [
+    form({
+      name: both('Vehicle', 'Kjøretøy'),
+      description: both('A vehicle and its visits to the workshop.', 'Et kjøretøy og besøkene på verkstedet.'),
+      header: ['kk_vehiclestatus', 'ownerid'],
+      isDefault: true,
+      tabs: [
+        tab('vehicle', both('Vehicle', 'Kjøretøy'), [
+          [
+            50,
+            section('vehicle', both('Vehicle', 'Kjøretøy'), [
+              'kk_name',
+              'kk_plate',
+              'kk_vin',
+              'kk_make',
+              'kk_model',
+              'kk_modelyear',
+              'kk_fuel',
+              'kk_firstregistration',
+            ]),
+            section('customer', both('Customer', 'Kunde'), ['kk_customerid', 'kk_role', 'kk_deliveredon']),
+          ],
+          [
+            50,
+            section('service', both('Service and deadlines', 'Service og frister'), [
+              'kk_odometer',
+              'kk_odometeron',
+              'kk_serviceinterval',
+              'kk_servicemonths',
+              'kk_servicekm',
+              'kk_eudeadline',
+              'kk_warrantyend',
+              'kk_leaseend',
+            ]),
+            section('recall', both('Recall', 'Tilbakekalling'), ['kk_openrecall', 'kk_recall']),
+            section('source', both('Source', 'Kilde'), [shown('kk_externalid')]),
+          ],
+        ]),
+        tab('visits', both('Workshop visits', 'Verkstedbesøk'), [
+          [
+            100,
+            section(
+              'visits',
+              both('Workshop visits', 'Verkstedbesøk'),
+              [
+                subgrid({
+                  name: 'visits',
+                  label: both('Workshop visits', 'Verkstedbesøk'),
+                  table: 'kk_workshopvisit',
+                  view: 'Visits on the card',
+                  relationship: 'kk_Vehicle_WorkshopVisit_VehicleId',
+                  rows: 12,
+                }),
+              ],
+              { showLabel: false },
+            ),
+          ],
+        ]),
+      ],
+    }),
+    quickView({
+      name: both('Vehicle in short', 'Kjøretøy i korte trekk'),
+      description: both('A vehicle inside another form.', 'Et kjøretøy inne i et annet skjema.'),
+      cells: [
+        'kk_plate',
+        'kk_make',
+        'kk_model',
+        'kk_modelyear',
+        'kk_odometer',
+        'kk_eudeadline',
+        'kk_openrecall',
+        'kk_recall',
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,211 @@
+import { visitKinds, visitStatuses } from '../globalchoices/workshop';
+import { choiceOf, customer, date, dateTime, integer, lookup, memo, money, string } from '../language/column';
+import { table } from '../language/table';
+import { field, form, quickViewOf, section, shown, subgrid, tab } from '../language/form';
+import { standardViews, view } from '../language/view';
+import { both } from '../language/words';
+import { externalId, externalIdKey } from './shared';
+
+/** One visit to the workshop; goes with its customer, and keeps its vehicle from being deleted. */
+export const workshopVisit = table({
+  name: 'WorkshopVisit',
+  set: 'kk_workshopvisits',
+  typeCode: 10402,
+  ownership: 'user',
+  label: both('Workshop visit', 'Verkstedbesøk'),
+  plural: both('Workshop visits', 'Verkstedbesøk'),
+  description: both('One visit to the workshop.', 'Ett besøk på verkstedet.'),
+  primaryName: {
+    label: both('Visit number', 'Besøksnummer'),
+    description: both('Number of the visit in the workshop system.', 'Besøkets nummer i verkstedsystemet.'),
+    max: 100,
+  },
+  columns: {
+    externalId,
+    customerId: customer(
+      'cascade',
+      both('Customer', 'Kunde'),
+      both('Who came with the vehicle.', 'Den som kom med kjøretøyet.'),
+    ),
+    vehicleId: lookup(
+      'kk_vehicle',
+      'restrict',
+      both('Vehicle', 'Kjøretøy'),
+      both('The vehicle that was at the workshop.', 'Kjøretøyet som var på verkstedet.'),
+    ),
+    workshop: string(100, both('Workshop', 'Verksted'), both('Name of the workshop.', 'Verkstedets navn.')),
+    bookedOn: dateTime(
+      both('Booked for', 'Bestilt til'),
+      both('When the visit was booked for.', 'Tidspunktet besøket ble bestilt til.'),
+    ),
+    arrivedOn: dateTime(both('In', 'Inn'), both('When the vehicle came in.', 'Da kjøretøyet kom inn.')),
+    completedOn: dateTime(both('Out', 'Ut'), both('When the vehicle was ready.', 'Da kjøretøyet var ferdig.')),
+    visitedOn: date(
+      both('Visited on', 'Besøksdato'),
+      both(
+        'The day the visit counts as: the day it came in, else the day it was booked for.',
+        'Dagen besøket regnes fra: da kjøretøyet kom inn, ellers dagen det var bestilt til.',
+      ),
+    ),
+    odometer: integer(
+      [0, 2_000_000],
+      both('Odometer (km)', 'Kilometerstand'),
+      both('Reading at the visit, in kilometres.', 'Avlesning ved besøket, i kilometer.'),
+    ),
+    kind: choiceOf(visitKinds, both('Kind', 'Type'), both('What the visit was for.', 'Hva besøket gjaldt.')),
+    visitStatus: choiceOf(
+      visitStatuses,
+      both('Visit status', 'Besøksstatus'),
+      both('How far the visit has come.', 'Hvor langt besøket er kommet.'),
+    ),
+    request: memo(4000, both('Asked for', 'Kundens ønske'), both('What the customer asked for.', 'Hva kunden ba om.')),
+    summary: string(
+      200,
+      both('Summary', 'Sammendrag'),
+      both(
+        'What the visit was for, in a few words made from its lines.',
+        'Hva besøket gjaldt, i få ord laget av linjene.',
+      ),
+    ),
+    customerAmount: money(
+      both('Paid by customer', 'Betalt av kunden'),
+      both('What the customer paid.', 'Det kunden betalte.'),
+    ),
+    warrantyAmount: money(
+      both('Paid by warranty', 'Betalt av garanti'),
+      both('What the warranty paid.', 'Det garantien betalte.'),
+    ),
+    dealerAmount: money(
+      both('Paid by dealer', 'Betalt av forhandler'),
+      both('What the dealer paid.', 'Det forhandleren betalte.'),
+    ),
+    declinedCount: integer(
+      [0, 10_000],
+      both('Declined', 'Avslått'),
+      both('How many lines the customer declined.', 'Hvor mange linjer kunden takket nei til.'),
+    ),
+    recommendation: memo(
+      4000,
+      both('Next recommended work', 'Neste anbefalte arbeid'),
+      both('What the workshop recommends to do next.', 'Det verkstedet anbefaler å gjøre neste gang.'),
+    ),
+  },
+  keys: [externalIdKey],
+  views: [
+    ...standardViews({
+      singular: both('Workshop visit', 'Verkstedbesøk'),
+      plural: both('Workshop visits', 'Verkstedbesøk'),
+      columns: [
+        ['kk_name', 120],
+        ['kk_visitedon', 120],
+        ['kk_vehicleid', 120],
+        ['kk_customerid', 200],
+        ['kk_kind', 130],
+        ['kk_summary', 260],
+        ['kk_visitstatus', 110],
+        ['kk_workshop', 160],
+        ['kk_customeramount', 130],
+      ],
+      order: [['kk_visitedon', 'desc']],
+      search: ['kk_name', 'kk_summary', 'kk_workshop'],
+      parent: 'kk_customerid',
+    }),
+    view({
+      name: both('Visits on the card', 'Besøk på kortet'),
+      description: both(
+        'What the workshop history shows, newest first.',
+        'Det verkstedhistorikken viser, nyeste først.',
+      ),
+      columns: [
+        ['kk_visitedon', 110],
+        ['kk_name', 110],
+        ['kk_vehicleid', 110],
+        ['kk_kind', 120],
+        ['kk_summary', 260],
+        ['kk_odometer', 110],
+        ['kk_customeramount', 120],
+        ['kk_visitstatus', 110],
+        ['kk_declinedcount', 90],
+        ['kk_workshop', 150],
+      ],
+      order: [['kk_visitedon', 'desc']],
+      where: [{ column: 'statecode', operator: 'eq', value: 0 }],
+    }),
+  ],
+  forms: [
+    form({
+      name: both('Workshop visit', 'Verkstedbesøk'),
+      description: both('A visit, its lines and its vehicle.', 'Et besøk, linjene og kjøretøyet.'),
+      header: ['kk_visitstatus', 'ownerid'],
+      isDefault: true,
+      tabs: [
+        tab('visit', both('Visit', 'Besøk'), [
+          [
+            40,
+            section('visit', both('Visit', 'Besøk'), [
+              'kk_name',
+              'kk_customerid',
+              'kk_vehicleid',
+              'kk_kind',
+              'kk_summary',
+              'kk_workshop',
+            ]),
+            section('times', both('Times', 'Tidspunkter'), [
+              'kk_visitedon',
+              'kk_bookedon',
+              'kk_arrivedon',
+              'kk_completedon',
+              'kk_odometer',
+            ]),
+          ],
+          [
+            35,
+            section('words', both('Asked for and recommended', 'Ønsket og anbefalt'), [
+              field('kk_request', { rows: 4 }),
+              field('kk_recommendation', { rows: 4 }),
+            ]),
+            section('amounts', both('Amounts', 'Beløp'), [
+              'kk_customeramount',
+              'kk_warrantyamount',
+              'kk_dealeramount',
+              'kk_declinedcount',
+            ]),
+          ],
+          [
+            25,
+            section('vehicle', both('The vehicle', 'Kjøretøyet'), [
+              quickViewOf({
+                name: 'vehicle_quickview',
+                label: both('Vehicle', 'Kjøretøy'),
+                column: 'kk_vehicleid',
+                table: 'kk_vehicle',
+                form: 'Vehicle in short',
+              }),
+            ]),
+            section('source', both('Source', 'Kilde'), [shown('kk_externalid')]),
+          ],
+        ]),
+        tab('lines', both('Lines', 'Linjer'), [
+          [
+            100,
+            section(
+              'lines',
+              both('Lines', 'Linjer'),
+              [
+                subgrid({
+                  name: 'lines',
+                  label: both('Lines', 'Linjer'),
+                  table: 'kk_workshopline',
+                  view: 'Related workshop lines',
+                  relationship: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+                  rows: 12,
+                }),
+              ],
+              { showLabel: false },
+            ),
+          ],
+        ]),
+      ],
+    }),
+  ],
+});

@@ -1,0 +1,90 @@
+import type { Connection } from '../connection';
+import { failureOf, isServerFault, refusalOf } from '../organisation/answers';
+import { present, upsertMultiple } from '../organisation/rows';
+import type { FileRecord } from '../reading/records';
+import type { Parent, RowProblem, Target } from '../sources/source';
+import { Batches, sendInHalves } from './batches';
+
+/** A row of the file on its way to the organisation. */
+export interface Item {
+  readonly record: FileRecord;
+  readonly target: Target;
+}
+
+export interface Outcome {
+  stored(count: number): void;
+  rejected(record: FileRecord, problem: RowProblem): void;
+}
+
+/** So many rows one after the other at which the server itself fails: then it is not the rows. */
+const mostServerFaults = 20;
+
+/**
+ * Takes rows one by one and upserts them by external id. No two rows on their way may have the same key (the caller
+ * sees to that), so the order of batches does not matter.
+ */
+export class Delivery {
+  private readonly batches: Batches<Item>;
+  private serverFaults = 0;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly outcome: Outcome,
+  ) {
+    this.batches = new Batches(connection.parallel, (set, items) => this.store(set, items));
+  }
+
+  /** @throws SyncFailure */
+  add(item: Item): Promise<void> {
+    return this.batches.add(item.target.set, item).catch(this.fail);
+  }
+
+  /** Waits until every row is told to the outcome. @throws SyncFailure */
+  settle(): Promise<void> {
+    return this.batches.settle().catch(this.fail);
+  }
+
+  private readonly fail = (error: unknown): never => {
+    throw failureOf(error, this.connection.org);
+  };
+
+  private async store(set: string, items: readonly Item[]): Promise<void> {
+    await sendInHalves(
+      items,
+      async (batch) => {
+        await upsertMultiple(
+          this.connection,
+          set,
+          batch.map((item) => item.target),
+        );
+        this.serverFaults = 0;
+        this.outcome.stored(batch.length);
+      },
+      (item, error) => {
+        if (isServerFault(error) && ++this.serverFaults >= mostServerFaults)
+          throw failureOf(error, this.connection.org);
+        this.outcome.rejected(item.record, { column: '', wrong: refusalOf(error) });
+      },
+      (batch) => this.withoutOrphans(batch),
+    );
+  }
+
+  /** Rejects the rows that point at a row which is not there, and gives the others. */
+  private async withoutOrphans(items: readonly Item[]): Promise<Item[]> {
+    const wanted = new Map<string, Set<string>>();
+    for (const parent of items.flatMap((item) => item.target.parents))
+      wanted.set(parent.set, (wanted.get(parent.set) ?? new Set()).add(parent.externalId));
+    const there = new Map<string, Set<string>>();
+    for (const [set, ids] of wanted) there.set(set, await present(this.connection, set, [...ids]));
+    const isThere = (parent: Parent) => there.get(parent.set)!.has(parent.externalId.toLowerCase());
+    return items.filter(({ record, target }) => {
+      const missing = target.parents.find((parent) => !isThere(parent));
+      if (missing)
+        this.outcome.rejected(record, {
+          column: missing.fileColumn,
+          wrong: `"${missing.externalId}" is not in the organisation; load the file that it comes from first, or correct the id`,
+        });
+      return !missing;
+    });
+  }
+}

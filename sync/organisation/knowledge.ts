@@ -1,0 +1,82 @@
+/** What must be known of the organisation before rows are mapped to it. */
+import { Account, Contact } from '../../solution/names';
+import type { Connection } from '../connection';
+import { SyncFailure } from '../failure';
+import type { Organisation, Source } from '../sources/source';
+import { failureOf, type RefusedRequest } from './answers';
+import { pages } from './rows';
+
+/**
+ * Makes sure that the tables are there and may be read, so that the run ends before it begins when they are not.
+ * @throws SyncFailure
+ */
+export async function requireTables(connection: Connection, sets: readonly string[], column: string): Promise<void> {
+  for (const set of sets) {
+    try {
+      await connection.send((client, signal) =>
+        client.retrieveMultiple({ collection: set, select: [column], top: 1, signal }),
+      );
+    } catch (error) {
+      const { status } = error as RefusedRequest;
+      // 404: no such table; 400: a standard table without our column.
+      if (status === 404 || status === 400)
+        throw new SyncFailure(
+          `${connection.org} has no ${set} with a column ${column}: import the solution first, then run again.`,
+          { cause: error },
+        );
+      throw failureOf(error, connection.org);
+    }
+  }
+}
+
+/** @param note told when something could not be found out that a run can do without. */
+export async function learn(
+  connection: Connection,
+  source: Source,
+  note: (message: string) => void,
+): Promise<Organisation> {
+  const kinds = source.needsCustomers ? await customerTables(connection) : new Map<string, 'contact' | 'account'>();
+  return {
+    customerTable: (externalId) => kinds.get(externalId.toLowerCase()) ?? null,
+    defaultWorkshop: source.needsWorkshop ? await defaultWorkshop(connection, note) : null,
+  };
+}
+
+/** Every customer's table by external id. Where both tables have one, the person counts. */
+async function customerTables(connection: Connection): Promise<Map<string, 'contact' | 'account'>> {
+  const tables = new Map<string, 'contact' | 'account'>();
+  for (const { set, table } of [Account, Contact]) {
+    const reading = { set, select: ['kk_externalid'], filter: 'kk_externalid ne null' };
+    for await (const page of pages<{ kk_externalid: string }>(connection, reading))
+      for (const row of page) tables.set(String(row.kk_externalid).toLowerCase(), table);
+  }
+  return tables;
+}
+
+const definition = 'environmentvariabledefinition';
+const valuesOf = 'environmentvariabledefinition_environmentvariablevalue';
+
+/** The value of the environment variable kk_DefaultWorkshop, else its default. */
+async function defaultWorkshop(connection: Connection, note: (message: string) => void): Promise<string | null> {
+  interface Variable {
+    defaultvalue: string | null;
+    [valuesOf]?: { value: string | null }[];
+  }
+  try {
+    const { value } = await connection.send((client, signal) =>
+      client.retrieveMultiple<Variable>({
+        collection: `${definition}s`,
+        select: ['defaultvalue'],
+        expand: [{ property: valuesOf, select: ['value'] }],
+        filter: "schemaname eq 'kk_DefaultWorkshop'",
+        signal,
+      }),
+    );
+    return value[0]?.[valuesOf]?.[0]?.value ?? value[0]?.defaultvalue ?? null;
+  } catch (error) {
+    const { status } = error as RefusedRequest;
+    if (status === undefined || status === 401 || status > 404) throw failureOf(error, connection.org);
+    note('The environment variable kk_DefaultWorkshop could not be read; visits that name no workshop get none.');
+    return null;
+  }
+}

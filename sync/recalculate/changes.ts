@@ -1,0 +1,68 @@
+import type { Connection } from '../connection';
+import { Batches, sendInHalves } from '../delivery/batches';
+import { failureOf, isMissingRow, refusalOf } from '../organisation/answers';
+import { updateMultiple, type Change } from '../organisation/rows';
+import type { Progress } from '../progress';
+import type { Values } from '../sources/source';
+
+type Table = { readonly table: string; readonly set: string; readonly id: string };
+
+/** Writes the rows of one table that change, in batches. */
+export class Changes {
+  /** Rows written. */
+  written = 0;
+  private readonly batches: Batches<Change>;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly table: Table,
+    progress: Progress,
+  ) {
+    this.batches = new Batches(connection.parallel, async (_, changes) => {
+      await sendInHalves(
+        changes,
+        async (some) => {
+          await updateMultiple(connection, table, some);
+          this.written += some.length;
+        },
+        (change, error) => {
+          // Deleted by somebody since it was read: nothing is left to write to.
+          if (!isMissingRow(error)) progress.note(`${table.table} ${change.id}: ${refusalOf(error)}`);
+        },
+      );
+    });
+  }
+
+  /** Nothing is sent for a row without values. @throws SyncFailure */
+  async add(id: string, values: Values): Promise<void> {
+    if (Object.keys(values).length > 0) await this.batches.add(this.table.set, { id, values }).catch(this.fail);
+  }
+
+  /** @throws SyncFailure */
+  async settle(): Promise<number> {
+    await this.batches.settle().catch(this.fail);
+    return this.written;
+  }
+
+  private readonly fail = (error: unknown): never => {
+    throw failureOf(error, this.connection.org);
+  };
+}
+
+/** The values that differ from the row's own. */
+export function differing<V extends Values>(row: Readonly<Record<keyof V, unknown>>, wished: V): Partial<V> {
+  const changes: Partial<V> = {};
+  for (const column of Object.keys(wished) as (keyof V)[])
+    if ((row[column] ?? null) !== wished[column]) changes[column] = wished[column];
+  return changes;
+}
+
+/** A moment as text: the client turns moments into Date, the organisation may give fractions. */
+export function momentText(value: Date | string | null | undefined): string | null {
+  return value == null ? null : `${new Date(value).toISOString().slice(0, 19)}Z`;
+}
+
+/** Text of a text column: the client takes text that looks like a moment for one, also where somebody typed it. */
+export function textOf(value: string | null): string | null {
+  return (value as unknown) instanceof Date ? momentText(value) : value;
+}

@@ -1,0 +1,187 @@
+import { addMonths } from '../../core/calendar/days';
+import { defaultPolicies } from '../../core/followup/policies';
+import { evaluate, measure } from '../../core/loyalty/tiers';
+import { memberOf } from '../../solution/choices';
+import {
+  Account,
+  Channels,
+  Contact,
+  Directions,
+  FollowUpPolicy,
+  Touch,
+  Vehicle,
+  VisitStatuses,
+  WorkshopVisit,
+  type ContactRow,
+  type FollowUpLevels,
+  type FollowUpPolicyRow,
+  type TouchRow,
+  type VehicleRow,
+  type WorkshopVisitRow,
+} from '../../solution/names';
+import type { Connection } from '../connection';
+import { allRows, pages, related } from '../organisation/rows';
+import type { Progress } from '../progress';
+import { osloDay } from '../sources/times';
+import { Changes, differing, momentText } from './changes';
+import { rowsAtATime, type Counted } from './counted';
+import { readProgramme, type OwnProgramme } from './programme';
+
+/** What is asked of a customer; people and companies have the same columns of ours. */
+type CustomerPart = Pick<
+  ContactRow,
+  | 'kk_followuplevel'
+  | 'kk_firstpurchase'
+  | 'kk_lastpurchase'
+  | 'kk_lastworkshopvisit'
+  | 'kk_freesince'
+  | '_kk_loyaltytierid_value'
+> & { readonly kk_lasttouch: Date | string | null };
+
+/** Everything that a customer's derived columns follow from. */
+export interface CustomerHistory {
+  readonly vehicles: readonly Pick<VehicleRow, 'kk_deliveredon'>[];
+  readonly visits: readonly Pick<WorkshopVisitRow, 'kk_visitedon' | 'kk_visitstatus' | 'kk_customeramount'>[];
+  readonly touches: readonly (Pick<TouchRow, 'kk_channel' | 'kk_direction' | 'kk_campaign'> & {
+    readonly kk_occurredon: Date | string | null;
+  })[];
+}
+
+/** The organisation's own rules, as of a day. */
+export interface Rules {
+  readonly own: OwnProgramme;
+  /** Months without follow-up after which a customer of this level is free; null is a customer without a level. */
+  readonly freeAfterMonths: (level: FollowUpLevels | null) => number;
+  readonly today: string;
+}
+
+const relations = {
+  vehicles: { table: Vehicle, columns: ['kk_deliveredon'], by: 'kk_customerid' },
+  visits: {
+    table: WorkshopVisit,
+    columns: ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'],
+    by: 'kk_customerid',
+  },
+  touches: {
+    table: Touch,
+    columns: ['kk_channel', 'kk_direction', 'kk_campaign', 'kk_occurredon'],
+    by: 'kk_customerid',
+  },
+};
+
+const derived = [
+  'kk_followuplevel',
+  'kk_firstpurchase',
+  'kk_lastpurchase',
+  'kk_lastworkshopvisit',
+  'kk_lasttouch',
+  'kk_freesince',
+  '_kk_loyaltytierid_value',
+];
+
+/** Sets what every customer's purchases, visits and touches say about the customer. @throws SyncFailure */
+export async function recalculateCustomers(
+  connection: Connection,
+  today: string,
+  progress: Progress,
+): Promise<Counted> {
+  const rules = await readRules(connection, today, progress);
+  let looked = 0;
+  let written = 0;
+  for (const table of [Contact, Account]) {
+    const changes = new Changes(connection, table, progress);
+    const reading = { set: table.set, select: derived, orderBy: table.id, pageSize: rowsAtATime };
+    for await (const customers of pages<CustomerPart & Record<string, string>>(connection, reading)) {
+      looked += customers.length;
+      progress.advance(customers.length);
+      const ids = customers.map((customer) => customer[table.id]!);
+      const [vehicles, visits, touches] = await Promise.all([
+        related<CustomerHistory['vehicles'][number]>(connection, relations.vehicles, ids),
+        related<CustomerHistory['visits'][number]>(connection, relations.visits, ids),
+        related<CustomerHistory['touches'][number]>(connection, relations.touches, ids),
+      ]);
+      for (const customer of customers) {
+        const id = customer[table.id]!;
+        const history = {
+          vehicles: vehicles.get(id) ?? [],
+          visits: visits.get(id) ?? [],
+          touches: touches.get(id) ?? [],
+        };
+        await changes.add(id, customerChanges(customer, history, rules));
+      }
+    }
+    written += await changes.settle();
+  }
+  return { looked, written };
+}
+
+async function readRules(connection: Connection, today: string, progress: Progress): Promise<Rules> {
+  const own = await readProgramme(connection);
+  if (own.tierIds.size === 0)
+    progress.note(
+      'The organisation has no tiers, so the customers keep theirs. Run configure to get the default ones.',
+    );
+  const policies = await allRows<Pick<FollowUpPolicyRow, 'kk_level' | 'kk_freeaftermonths'>>(connection, {
+    set: FollowUpPolicy.set,
+    select: ['kk_level', 'kk_freeaftermonths'],
+    filter: 'statecode eq 0',
+  });
+  const months = new Map(policies.map((policy) => [policy.kk_level, policy.kk_freeaftermonths]));
+  const ordinary = Math.max(...defaultPolicies.map((policy) => policy.freeAfterMonths));
+  return { own, today, freeAfterMonths: (level) => months.get(level) ?? ordinary };
+}
+
+/** What has to be written to a customer with this history. */
+export function customerChanges(
+  customer: CustomerPart,
+  history: CustomerHistory,
+  { own, freeAfterMonths, today }: Rules,
+) {
+  const purchases = history.vehicles
+    .map((vehicle) => vehicle.kk_deliveredon)
+    .filter((day) => day !== null && day <= today)
+    .sort() as string[];
+  const visits = history.visits.flatMap(({ kk_visitedon: on, kk_visitstatus, kk_customeramount }) => {
+    const status = memberOf(VisitStatuses, kk_visitstatus);
+    return on !== null && status !== null ? [{ on, status, spend: kk_customeramount ?? 0 }] : [];
+  });
+  const made = visits.filter(({ on, status }) => on <= today && (status === 'done' || status === 'inprogress'));
+  // What the customer sent us is no contact by us.
+  const outbound = history.touches.filter((touch) => touch.kk_direction !== Directions.inbound);
+  const lastTouch = latest(outbound.map((touch) => momentText(touch.kk_occurredon)));
+  const lastPurchase = purchases.at(-1) ?? null;
+  const followUp = latest([lastPurchase, lastFollowUp(outbound)]);
+
+  const changes: Record<string, string | null> = differing(
+    { ...customer, kk_lasttouch: momentText(customer.kk_lasttouch) },
+    {
+      kk_firstpurchase: purchases[0] ?? null,
+      kk_lastpurchase: lastPurchase,
+      kk_lastworkshopvisit: latest(made.map((visit) => visit.on)),
+      kk_lasttouch: lastTouch,
+      kk_freesince: followUp && addMonths(followUp, freeAfterMonths(customer.kk_followuplevel)),
+    },
+  );
+  if (own.tierIds.size > 0) {
+    const { tier } = evaluate(own.programme, measure({ purchases, visits }, today), { onDay: today });
+    const tierId = tier && own.tierIds.get(tier.code)!;
+    if (tierId !== customer._kk_loyaltytierid_value)
+      changes[`${Contact.nav.kk_loyaltytierid}@odata.bind`] = tierId && `/kk_loyaltytiers(${tierId})`;
+  }
+  return changes;
+}
+
+/**
+ * The day a person of the dealer last followed the customer up: a newsletter or a campaign keeps nobody from being
+ * free for other sellers.
+ */
+function lastFollowUp(outbound: CustomerHistory['touches']): string | null {
+  const personal = outbound.filter((touch) => touch.kk_channel !== Channels.newsletter && !touch.kk_campaign);
+  const moment = latest(personal.map((touch) => momentText(touch.kk_occurredon)));
+  return moment && osloDay(new Date(moment));
+}
+
+/** The latest of days or moments, which as ISO text sort as time does. */
+function latest(times: readonly (string | null)[]): string | null {
+  return times.reduce((late, time) => (late === null || (time !== null && time > late) ? time : late), null);
+}

@@ -1,0 +1,9 @@
+import { customers } from './customers';
+import { lines } from './lines';
+import type { Source } from './source';
+import { touches } from './touches';
+import { vehicles } from './vehicles';
+import { visits } from './visits';
+
+/** The files that sync reads, in the order in which their rows need each other. */
+export const sources: readonly Source[] = [customers, vehicles, visits, lines, touches];

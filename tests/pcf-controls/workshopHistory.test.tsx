@@ -1,0 +1,381 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { WorkshopHistory } from '../../pcf-controls/WorkshopHistory/index';
+import { LineKinds, LineStatuses, VisitKinds, VisitStatuses } from '../../solution/names';
+import { forbidden, later, settle, Stage, type Surroundings } from './context';
+import { type VisitFacts, Visits } from './visits';
+
+const brakes: VisitFacts = {
+  id: 'brakes',
+  number: 'V-1001',
+  on: '2026-03-12',
+  vehicle: 'EK39085',
+  summary: 'Bremser foran + 2',
+  odometer: 74210,
+  amount: 8450,
+  declined: 1,
+};
+const service: VisitFacts = {
+  id: 'service',
+  number: 'V-0900',
+  on: '2025-11-02',
+  vehicle: 'EK39085',
+  summary: 'Service 60 000 km',
+  odometer: 60110,
+  amount: 4120,
+};
+const other: VisitFacts = { id: 'other', number: 'V-0950', on: '2025-12-24', vehicle: 'AB12345', summary: 'Hjulskift' };
+
+type Answer = ComponentFramework.WebApi.RetrieveMultipleResponse;
+
+/** Lines that come when the test lets them, and what was asked for them. */
+function lineServer() {
+  const asked: { table: string; options: string }[] = [];
+  const answers: ReturnType<typeof later<Answer>>[] = [];
+  const webAPI: Surroundings['webAPI'] = {
+    retrieveMultipleRecords: (table, options = '') => {
+      asked.push({ table, options });
+      const answer = later<Answer>();
+      answers.push(answer);
+      return answer.promise;
+    },
+  };
+  return { asked, answers, webAPI };
+}
+
+const line = (more: object) => ({
+  kk_workshoplineid: JSON.stringify(more),
+  kk_linekind: LineKinds.work,
+  kk_linestatus: LineStatuses.done,
+  kk_quantity: 1,
+  kk_amount: null,
+  ...more,
+});
+
+const lines: Answer = {
+  entities: [
+    line({
+      kk_name: 'Bytte bremseskiver foran',
+      kk_amount: 3200,
+      'kk_amount@OData.Community.Display.V1.FormattedValue': 'kr 3 200,00',
+    }),
+    line({ kk_name: 'Bremseskive', kk_linekind: LineKinds.part, kk_quantity: 2, kk_amount: 5250 }),
+    line({ kk_name: 'Viskerblader', kk_linestatus: LineStatuses.declined, kk_quantity: 1.5 }),
+  ],
+  nextLink: '',
+};
+
+function open(visits: Visits, around: Surroundings = {}) {
+  return new Stage('WorkshopHistory', new WorkshopHistory(), () => visits.inputs(), around);
+}
+
+const row = (what: string) => screen.getByRole('button', { name: new RegExp(what) });
+const rows = () =>
+  screen
+    .getAllByRole('listitem')
+    .map((item) => within(item).getAllByRole('button')[0]?.getAttribute('aria-label')?.split(', ')[0]);
+
+async function pickVehicle(name: string) {
+  await userEvent.click(screen.getByRole('combobox', { name: 'Kjøretøy' }));
+  await userEvent.click(screen.getByRole('option', { name }));
+}
+
+describe('one glance', () => {
+  it('the newest visit comes first, under its year, whatever order the rows came in', () => {
+    open(new Visits([service, brakes, other]));
+    expect(rows()).toEqual(['12.03.2026', '24.12.2025', '02.11.2025']);
+    expect(screen.getAllByRole('heading').map((each) => each.textContent)).toEqual(['2026', '2025']);
+    within(screen.getByRole('group', { name: '2025' })).getByRole('button', { name: /Service 60 000 km/ });
+  });
+
+  it('a row says day, vehicle, what for, kilometres, amount and declined work', () => {
+    open(new Visits([brakes]));
+    screen.getByRole('button', {
+      name: '12.03.2026, EK 39085, Bremser foran + 2, 74 210 km, kr 8450, 1 avslått',
+    });
+    expect(row('Bremser').textContent).toContain('12.03');
+    expect(row('Bremser').querySelector('[data-icon-name="Warning"]')).not.toBeNull();
+  });
+
+  it('without a summary the kind and what the customer asked for say what it was for', () => {
+    open(
+      new Visits([
+        { id: 'a', kind: VisitKinds.repair, request: 'Ulyd fra\n høyre  foran' },
+        { id: 'b', kind: VisitKinds.service },
+      ]),
+    );
+    screen.getByText('Reparasjon: Ulyd fra høyre foran');
+    screen.getByText('Service');
+  });
+
+  it('a finished visit needs no word about it, a booked or cancelled one does', () => {
+    open(
+      new Visits([
+        { ...brakes, declined: 0 },
+        { ...service, status: VisitStatuses.booked },
+        { ...other, status: VisitStatuses.cancelled },
+      ]),
+    );
+    expect(row('Bremser').textContent).not.toContain('Ferdig');
+    expect(row('Service').textContent).toContain('Bestilt');
+    expect(row('Hjulskift').textContent).toContain('Avlyst');
+  });
+
+  it('a visit with next to nothing known is still a row, last', () => {
+    open(new Visits([{ id: 'bare', on: null, kind: 0 }, brakes]));
+    screen.getByText('Uten dato');
+    screen.getByRole('button', { name: 'Ingenting notert' });
+    expect(rows()).toEqual(['12.03.2026', 'Ingenting notert']);
+  });
+
+  it('workshop text is text, never markup', () => {
+    open(new Visits([{ ...brakes, summary: '<img src=x onerror=alert(1)>' }]));
+    screen.getByText('<img src=x onerror=alert(1)>');
+    expect(document.querySelector('img')).toBeNull();
+  });
+
+  it('the same in English', () => {
+    open(new Visits([brakes, service], 1), { language: 1033 });
+    screen.getByText('1 of 2 visits');
+    screen.getByRole('button', { name: /74,210 km, kr 8450, 1 declined/ });
+    screen.getByRole('button', { name: 'Load more' });
+  });
+
+  it.each([260, 360, 900])('nothing is left out at %i pixels', (width) => {
+    open(new Visits([brakes]), { width });
+    for (const part of ['12.03', 'EK 39085', 'Bremser foran + 2', '74 210 km', 'kr 8450', '1 avslått']) {
+      expect(row('Bremser').textContent).toContain(part);
+    }
+  });
+});
+
+describe('states', () => {
+  it('says that it is fetching, and asks the server for nothing of its own', () => {
+    const visits = new Visits([brakes]);
+    visits.loading = true;
+    const stage = open(visits);
+    screen.getByText('Henter besøk …');
+    visits.loading = false;
+    stage.update();
+    expect(rows()).toEqual(['12.03.2026']);
+    expect(visits.asked).toEqual([]);
+  });
+
+  it('a customer who never came', () => {
+    open(new Visits([]));
+    screen.getByText('Ingen verkstedbesøk ennå');
+  });
+
+  it('a customer who was never saved', () => {
+    open(new Visits([]), { recordId: null });
+    screen.getByText('Besøk vises når kunden er lagret');
+  });
+
+  it('a server that fails, and another try', async () => {
+    const visits = new Visits([brakes]);
+    visits.error = 'SQL timeout';
+    const stage = open(visits);
+    expect(screen.getByRole('alert').textContent).toContain('Dette kunne ikke hentes.');
+    await userEvent.click(screen.getByRole('button', { name: 'Prøv igjen' }));
+    expect(visits.asked).toEqual(['refresh']);
+    visits.error = null;
+    stage.update();
+    expect(rows()).toEqual(['12.03.2026']);
+  });
+
+  it.each([
+    ['the server says so', 'Principal user (Id=1) is missing prvReadkk_workshopvisit privilege', []],
+    ['only the privileges say so', 'Something went wrong', ['kk_workshopvisit']],
+  ])('a seller who may not see visits reads that in words, with nothing to retry: %s', (_, message, unreadable) => {
+    const visits = new Visits([]);
+    visits.error = message;
+    open(visits, { unreadable });
+    screen.getByText('Du har ikke tilgang til å se verkstedbesøk.');
+    expect(screen.queryByRole('button', { name: 'Prøv igjen' })).toBeNull();
+  });
+
+  it('without a network it says so', () => {
+    const visits = new Visits([]);
+    visits.error = 'Failed to fetch';
+    open(visits, { online: false });
+    screen.getByText('Du er uten nett.');
+  });
+
+  it('rows stay where they are while others are fetched', () => {
+    const visits = new Visits([brakes, service], 1);
+    const stage = open(visits);
+    visits.loading = true;
+    stage.update();
+    expect(rows()).toEqual(['12.03.2026']);
+    expect(screen.getByRole('button', { name: 'Hent flere' }).getAttribute('aria-disabled')).toBe('true');
+  });
+});
+
+describe('more than one page', () => {
+  it('counts honestly and loads more', async () => {
+    const visits = new Visits([brakes, service, other], 2);
+    const stage = open(visits);
+    screen.getByText('2 av 3 besøk');
+    await userEvent.click(screen.getByRole('button', { name: 'Hent flere' }));
+    stage.update();
+    screen.getByText('3 besøk');
+    expect(screen.queryByRole('button', { name: 'Hent flere' })).toBeNull();
+  });
+
+  it.each([-1, 5000])('where the server does not say how many (%i) there are simply more', (total) => {
+    const visits = new Visits([brakes, service, other], 2);
+    visits.total = total;
+    open(visits);
+    screen.getByText('2 besøk, det finnes flere');
+  });
+
+  it('one visit is one visit', () => {
+    open(new Visits([brakes]), { language: 1033 });
+    screen.getByText('1 visit');
+  });
+});
+
+describe('vehicles', () => {
+  it('with one vehicle there is nothing to choose', () => {
+    open(new Visits([brakes, service]));
+    expect(screen.queryByRole('combobox')).toBeNull();
+  });
+
+  it('with all visits here one vehicle is picked out without asking the server', async () => {
+    const visits = new Visits([brakes, service, other]);
+    open(visits);
+    await pickVehicle('AB 12345');
+    expect(rows()).toEqual(['24.12.2025']);
+    screen.getByText('1 av 3 besøk');
+    await pickVehicle('Alle kjøretøy');
+    expect(rows()).toHaveLength(3);
+    expect(visits.asked).toEqual([]);
+  });
+
+  it('with more pages on the server the server filters, so that later pages are right too', async () => {
+    const more = { ...other, id: 'more', on: '2019-01-01', summary: 'EU-kontroll' };
+    const visits = new Visits([brakes, other, service, more], 2);
+    const stage = open(visits);
+    await pickVehicle('AB 12345');
+    expect(visits.asked).toEqual(['only kk_vehicleid ab12345', 'refresh']);
+    stage.update();
+    expect(screen.getAllByRole('listitem').map((each) => each.textContent)).toEqual([
+      expect.stringContaining('Hjulskift'),
+      expect.stringContaining('EU-kontroll'),
+    ]);
+    // The other vehicle can still be chosen although none of its visits is here now.
+    await pickVehicle('EK 39085');
+    await pickVehicle('Alle kjøretøy');
+    expect(visits.asked.slice(-2)).toEqual(['all', 'refresh']);
+  });
+
+  it('a vehicle whose visits are gone in the meantime does not trap the seller', async () => {
+    const visits = new Visits([brakes, other, service], 2);
+    const stage = open(visits);
+    await pickVehicle('AB 12345');
+    visits.become([brakes]);
+    stage.update();
+    screen.getByText('0 besøk');
+    await pickVehicle('Alle kjøretøy');
+    stage.update();
+    expect(rows()).toEqual(['12.03.2026']);
+  });
+
+  it("another customer's visits are not filtered by this customer's vehicle", async () => {
+    const visits = new Visits([brakes, other, service], 2);
+    const stage = open(visits);
+    await pickVehicle('AB 12345');
+    visits.become([{ ...service, id: 'olas', vehicle: 'CD99999' }]);
+    stage.update({ recordId: 'ola' });
+    stage.update();
+    expect(visits.asked.slice(-2)).toEqual(['all', 'refresh']);
+    screen.getByText('1 besøk');
+  });
+});
+
+describe('opening a visit', () => {
+  it('shows its lines in place, from one request', async () => {
+    const server = lineServer();
+    open(new Visits([brakes, service]), server);
+    await userEvent.click(row('Bremser'));
+    expect(row('Bremser').getAttribute('aria-expanded')).toBe('true');
+    screen.getByText('Henter arbeid og deler …');
+    await settle(() => server.answers[0]?.resolve(lines));
+    const cells = screen.getAllByRole('row').map((each) => [...each.children].map((cell) => cell.textContent));
+    expect(cells).toEqual([
+      ['Hva', 'Antall', 'Beløp'],
+      ['Arbeid: Bytte bremseskiver foran', '1', 'kr 3 200,00'],
+      ['Del: Bremseskive', '2', 'kr 5 250,00'],
+      ['Arbeid: Viskerblader Avslått', '1,5', ''],
+    ]);
+    expect(server.asked).toEqual([
+      {
+        table: 'kk_workshopline',
+        options:
+          '?$select=kk_name,kk_linekind,kk_linestatus,kk_quantity,kk_amount&$filter=_kk_visitid_value eq brakes&$orderby=kk_position',
+      },
+    ]);
+    await userEvent.click(row('Bremser'));
+    expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('goes by keyboard, and on to the form of the visit', async () => {
+    const server = lineServer();
+    const visits = new Visits([brakes]);
+    open(visits, server);
+    await userEvent.tab();
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(screen.getByRole('button', { name: 'Åpne besøk V-1001' }));
+    expect(visits.opened).toEqual(['brakes']);
+  });
+
+  it('drops lines that come late, for a visit that is no longer open', async () => {
+    const server = lineServer();
+    open(new Visits([brakes, service]), server);
+    await userEvent.click(row('Bremser'));
+    await userEvent.click(row('Service'));
+    await settle(() => server.answers[1]?.resolve({ entities: [line({ kk_name: 'Oljeskift' })], nextLink: '' }));
+    await settle(() => server.answers[0]?.resolve(lines));
+    screen.getByText(/Oljeskift/);
+    expect(screen.queryByText(/Bremseskive/)).toBeNull();
+  });
+
+  it('closes, and drops what comes late, when another customer is shown', async () => {
+    const server = lineServer();
+    const visits = new Visits([brakes]);
+    const stage = open(visits, server);
+    await userEvent.click(row('Bremser'));
+    visits.become([service]);
+    stage.update({ recordId: 'ola' });
+    await settle(() => server.answers[0]?.resolve(lines));
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(row('Service').getAttribute('aria-expanded')).toBe('false');
+  });
+
+  it('tells when lines cannot be had, and tries again', async () => {
+    const server = lineServer();
+    open(new Visits([brakes]), server);
+    await userEvent.click(row('Bremser'));
+    await settle(() => server.answers[0]?.reject(new Error('timeout')));
+    await userEvent.click(screen.getByRole('button', { name: 'Prøv igjen' }));
+    await settle(() => server.answers[1]?.resolve(lines));
+    screen.getByText(/Bremseskive$/);
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('tells a seller who may not see lines', async () => {
+    const server = lineServer();
+    open(new Visits([brakes]), server);
+    await userEvent.click(row('Bremser'));
+    await settle(() => server.answers[0]?.reject(forbidden));
+    screen.getByText('Du har ikke tilgang til å se arbeid og deler.');
+  });
+
+  it('tells when nothing was written down', async () => {
+    const server = lineServer();
+    open(new Visits([brakes]), server);
+    await userEvent.click(row('Bremser'));
+    await settle(() => server.answers[0]?.resolve({ entities: [], nextLink: '' }));
+    screen.getByText('Ingen arbeid eller deler på dette besøket');
+  });
+});

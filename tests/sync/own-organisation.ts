@@ -1,0 +1,72 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { AddressInfo } from 'node:net';
+import type { Organisation } from '../../local/contract';
+import { openOrganisation } from '../../local/organisation';
+import { webApi } from '../../local/webapi/app';
+import { kundekort } from '../../solution/kundekort';
+import { solutionParts, zipOf } from '../../solution/write/package';
+
+/** The day on which everything in these tests happens. */
+export const testNow = new Date('2026-11-23T09:00:00Z');
+
+/** Tables, choices, roles and settings of our solution as a zip; what is drawn on screens is left out. */
+export function tablesOnly(): Uint8Array {
+  const tables = kundekort.tables.map((table) => ({ ...table, forms: [] }));
+  const solution = { ...kundekort, tables, apps: [], controls: [] };
+  const webResources = Object.fromEntries(kundekort.webResources.map(({ name }) => [name, new Uint8Array([32])]));
+  return zipOf(solutionParts(solution, { version: '0.1.0.0', webResources, controls: {} }, false));
+}
+
+export interface OwnOrganisation {
+  readonly url: string;
+  readonly organisation: Organisation;
+  /** Rows of a set as the system administrator reads them. */
+  rows(address: string): Promise<Record<string, unknown>[]>;
+  /** Changes a row as the system administrator. */
+  patch(address: string, values: object): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A file with an organisation that has the solution, to start from. */
+export function importedInto(file: string): void {
+  const organisation = openOrganisation({ file, now: () => testNow });
+  organisation.importZip(tablesOnly());
+  organisation.close();
+}
+
+/** An organisation behind its Web API on a free port. */
+export async function ownOrganisation(file: string): Promise<OwnOrganisation> {
+  const organisation = openOrganisation({ file, now: () => testNow });
+  const app = new Hono();
+  app.route('/api/data/v9.2', webApi(organisation));
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
+  await new Promise<void>((listening) => server.once('listening', listening));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const api = `${url}/api/data/v9.2`;
+  return {
+    url,
+    organisation,
+    rows: async (address) => {
+      const answer = await fetch(`${api}/${address}`);
+      if (!answer.ok) throw new Error(await answer.text());
+      return ((await answer.json()) as { value: Record<string, unknown>[] }).value;
+    },
+    patch: async (address, values) => {
+      const answer = await fetch(`${api}/${address}`, {
+        method: 'PATCH',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(values),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => {
+          organisation.close();
+          closed();
+        });
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      }),
+  };
+}

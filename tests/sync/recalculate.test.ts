@@ -1,0 +1,208 @@
+import { defaultProgramme } from '../../core/loyalty/programme';
+import {
+  Channels,
+  Directions,
+  FollowUpLevels,
+  LineKinds,
+  LineStatuses,
+  Measures,
+  VisitStatuses,
+} from '../../solution/names';
+import { defaultRows } from '../../sync/configure';
+import { customerChanges, type CustomerHistory, type Rules } from '../../sync/recalculate/customers';
+import { programmeOf } from '../../sync/recalculate/programme';
+import { vehicleChanges } from '../../sync/recalculate/vehicles';
+import { visitChanges } from '../../sync/recalculate/visits';
+
+const today = '2026-11-23';
+const done = VisitStatuses.done;
+
+describe('a visit', () => {
+  const visit = { kk_workshopvisitid: 'v', kk_request: 'Ulyd', kk_summary: null, kk_declinedcount: null };
+  const line = (text: string, amount: number, more: object = {}) => ({
+    kk_name: text,
+    kk_position: 1,
+    kk_linekind: LineKinds.work,
+    kk_linestatus: LineStatuses.done,
+    kk_amount: amount,
+    ...more,
+  });
+
+  it('says what it was for and how much was declined', () => {
+    const rows = [
+      line('Bremser foran', 8000),
+      line('Hjulskift', 500),
+      line('Støtdempere', 9000, { kk_linestatus: LineStatuses.declined }),
+    ];
+    expect(visitChanges(visit, rows as never)).toEqual({ kk_summary: 'Bremser foran + 1', kk_declinedcount: 1 });
+  });
+
+  it('is what the customer asked for when it has no lines', () => {
+    expect(visitChanges(visit, [])).toEqual({ kk_summary: 'Ulyd', kk_declinedcount: 0 });
+  });
+
+  it('whose text looks like a moment is no trouble, although the client then gives one', () => {
+    const odd = { ...visit, kk_request: new Date('2026-01-31T10:00:00Z') as unknown as string };
+    expect(visitChanges(odd, [])).toMatchObject({ kk_summary: '2026-01-31T10:00:00Z' });
+  });
+
+  it('that says it already is not written', () => {
+    expect(visitChanges({ ...visit, kk_summary: 'Ulyd', kk_declinedcount: 0 }, [])).toEqual({});
+  });
+});
+
+describe("a vehicle's odometer", () => {
+  const vehicle = { kk_vehicleid: 'v', kk_odometer: null, kk_odometeron: null };
+  const visit = (day: string | null, odometer: number | null, status: number = done) =>
+    ({ kk_visitedon: day, kk_odometer: odometer, kk_visitstatus: status }) as never;
+
+  it('is that of the newest visit that has one', () => {
+    const rows = [visit('2024-05-01', 40_000), visit('2026-02-01', 74_210), visit('2026-09-01', null), visit(null, 1)];
+    expect(vehicleChanges(vehicle, rows, today)).toEqual({ kk_odometer: 74_210, kk_odometeron: '2026-02-01' });
+  });
+
+  it('is not taken from a visit that is booked, cancelled or to come', () => {
+    const rows = [
+      visit('2026-10-01', 1, VisitStatuses.booked),
+      visit('2026-10-01', 2, VisitStatuses.cancelled),
+      visit('2027-01-01', 3),
+    ];
+    expect(vehicleChanges(vehicle, rows, today)).toEqual({});
+  });
+
+  it('stands where somebody read it later', () => {
+    const read = { ...vehicle, kk_odometer: 80_000, kk_odometeron: '2026-10-01' };
+    expect(vehicleChanges(read, [visit('2026-02-01', 74_210)], today)).toEqual({});
+  });
+});
+
+describe('a customer', () => {
+  const untouched = {
+    kk_followuplevel: null,
+    kk_firstpurchase: null,
+    kk_lastpurchase: null,
+    kk_lastworkshopvisit: null,
+    kk_lasttouch: null,
+    kk_freesince: null,
+    _kk_loyaltytierid_value: null,
+  };
+  const nothing: CustomerHistory = { vehicles: [], visits: [], touches: [] };
+  const own = {
+    programme: defaultProgramme,
+    tierIds: new Map(defaultProgramme.tiers.map((tier) => [tier.code, `id-${tier.code}`])),
+  };
+  const rules: Rules = { own, today, freeAfterMonths: () => 12 };
+  const touch = (occurred: string | Date, more: object = {}) => ({
+    kk_channel: Channels.phone,
+    kk_direction: Directions.outbound,
+    kk_campaign: null,
+    kk_occurredon: occurred,
+    ...more,
+  });
+
+  it('with nothing stays as it is', () => {
+    expect(customerChanges(untouched, nothing, rules)).toEqual({});
+  });
+
+  it('has purchases from deliveries, also when it came from elsewhere with one car', () => {
+    const vehicles = ['2021-06-01', null, '2014-03-02', '2027-02-01'].map((day) => ({ kk_deliveredon: day }));
+    expect(customerChanges(untouched, { ...nothing, vehicles }, rules)).toEqual({
+      kk_firstpurchase: '2014-03-02',
+      kk_lastpurchase: '2021-06-01',
+      kk_freesince: '2022-06-01',
+      'kk_LoyaltyTierId@odata.bind': '/kk_loyaltytiers(id-silver)',
+    });
+  });
+
+  it('was last at the workshop when a car was really there', () => {
+    const visit = (on: string, status: number) => ({ kk_visitedon: on, kk_visitstatus: status, kk_customeramount: 1 });
+    const visits = [
+      visit('2026-03-12', done),
+      visit('2026-11-20', VisitStatuses.inprogress),
+      visit('2026-11-22', VisitStatuses.cancelled),
+      visit('2026-12-01', VisitStatuses.booked),
+    ];
+    const changes = customerChanges(untouched, { ...nothing, visits: visits as never }, rules);
+    expect(changes).toEqual({ kk_lastworkshopvisit: '2026-11-20' });
+  });
+
+  it('was last touched by what we sent, newsletters too, but is followed up by people only', () => {
+    const touches = [
+      touch(new Date('2026-01-31T10:00:00Z')),
+      touch('2026-05-01T08:00:00Z', { kk_channel: Channels.newsletter }),
+      touch('2026-06-01T08:00:00Z', { kk_campaign: 'Vinterhjul' }),
+      touch('2026-07-01T08:00:00Z', { kk_direction: Directions.inbound }),
+    ];
+    expect(customerChanges(untouched, { ...nothing, touches }, rules)).toEqual({
+      kk_lasttouch: '2026-06-01T08:00:00Z',
+      kk_freesince: '2027-01-31',
+    });
+  });
+
+  it("is free after the months of its level's own policy", () => {
+    const months = (level: FollowUpLevels | null) => (level === FollowUpLevels.close ? 6 : 12);
+    const vehicles = [{ kk_deliveredon: '2026-01-15' }];
+    const close = { ...untouched, kk_followuplevel: FollowUpLevels.close };
+    const changes = customerChanges(close, { ...nothing, vehicles }, { ...rules, freeAfterMonths: months });
+    expect(changes).toMatchObject({ kk_freesince: '2026-07-15' });
+  });
+
+  it('loses a tier that is no longer met, and what is right already is not written again', () => {
+    const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
+    expect(customerChanges(held, nothing, rules)).toEqual({ 'kk_LoyaltyTierId@odata.bind': null });
+    const right = {
+      ...untouched,
+      kk_lasttouch: new Date('2026-01-31T10:00:00.000Z'),
+      kk_freesince: '2027-01-31',
+    };
+    const history = { ...nothing, touches: [touch('2026-01-31T10:00:00Z')] } as CustomerHistory;
+    expect(customerChanges(right, history, rules)).toEqual({});
+  });
+
+  it('keeps the tier when the organisation has no programme', () => {
+    const none = { programme: { tiers: [] }, tierIds: new Map<string, string>() };
+    const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
+    expect(customerChanges(held, nothing, { ...rules, own: none })).toEqual({});
+  });
+});
+
+describe("the organisation's programme", () => {
+  const tier = { kk_loyaltytierid: 't1', kk_name: 'Gull', kk_code: 'gold', kk_rank: 3, kk_keepmonths: 12 };
+  const rule = (set: number, measure: Measures | null, minimum: number | null) => ({
+    _kk_tierid_value: 't1',
+    kk_ruleset: set,
+    kk_measure: measure,
+    kk_minimum: minimum,
+  });
+
+  it('is read in sets, and a half-filled rule takes its whole set away', () => {
+    const rules = [
+      rule(2, Measures.years, 7),
+      rule(2, Measures.spend, 30_000),
+      rule(1, Measures.vehicles, 3),
+      rule(3, Measures.visits, 1),
+      rule(3, Measures.spend, null),
+    ];
+    const { programme, tierIds } = programmeOf([tier], rules);
+    expect(programme.tiers[0]!.ruleSets).toEqual([
+      { ruleset: 1, rules: [{ measure: 'vehicles', minimum: 3 }] },
+      {
+        ruleset: 2,
+        rules: [
+          { measure: 'years', minimum: 7 },
+          { measure: 'spend', minimum: 30_000 },
+        ],
+      },
+    ]);
+    expect(tierIds.get('gold')).toBe('t1');
+  });
+
+  it('is delivered with codes that name each row once', () => {
+    const names = defaultRows().map((row) => `${row.set} ${row.code}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.slice(0, 4)).toEqual(
+      ['none', 'light', 'regular', 'close'].map((code) => `kk_followuppolicies ${code}`),
+    );
+    expect(names).toContain('kk_tierrules gold-2-spend');
+  });
+});

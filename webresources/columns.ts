@@ -1,0 +1,17 @@
+import type { AccountRow, ContactRow } from '../solution/names';
+
+/** Columns that people and companies share; the card's script is the same on both. */
+export type CustomerColumn = keyof ContactRow & keyof AccountRow;
+
+/** The column on this form; null where the form does not have it. */
+export function attributeOf<T extends Xrm.Attributes.Attribute>(
+  form: Xrm.FormContext,
+  column: CustomerColumn,
+): T | null {
+  return form.getAttribute<T>(column) ?? null;
+}
+
+/** The column's value; null where it is empty, masked or not on the form. */
+export function valueOf<T extends boolean | number | Date>(form: Xrm.FormContext, column: CustomerColumn): T | null {
+  return (attributeOf(form, column)?.getValue() as T | null | undefined) ?? null;
+}
