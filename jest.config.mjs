@@ -37,6 +37,9 @@ export default {
     project('sync'),
     project('demo'),
     project('local'),
-    project('browser'),
+    project('browser', {
+      globalSetup: '<rootDir>/tests/browser/start-dealer.ts',
+      globalTeardown: '<rootDir>/tests/browser/stop-dealer.ts',
+    }),
   ],
 };

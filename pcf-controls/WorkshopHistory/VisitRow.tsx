@@ -1,6 +1,7 @@
 import { Icon, Link } from '@fluentui/react';
 import * as React from 'react';
 import { VisitStatuses } from '../../solution/names';
+import { Unseen } from '../common/frames';
 import { useId } from '../common/useId';
 import { counted } from '../common/words';
 import { Lines } from './Lines';
@@ -30,7 +31,8 @@ export function VisitRow(props: Props): React.ReactElement {
   const kilometres = visit.kilometres && words('Kilometres', visit.kilometres);
   const declined = visit.declined > 0 ? counted(words, 'Declined', visit.declined) : '';
   const status = tellsStatus(visit) ? visit.statusText : '';
-  const name = [visit.fullDay, visit.vehicle?.name, whatFor, kilometres, visit.amount, declined, status];
+  // A screen reader says the row's own words; without the comma they would run together.
+  const pause = <Unseen theme={theme}>, </Unseen>;
   return (
     <li className={styles.item}>
       <button
@@ -38,24 +40,31 @@ export function VisitRow(props: Props): React.ReactElement {
         className={`${styles.row} ${styles[layout]}`}
         aria-expanded={open}
         aria-controls={open ? details : undefined}
-        aria-label={name.filter(Boolean).join(', ')}
         onClick={onToggle}
       >
         <span className={styles.day} title={visit.fullDay}>
           {visit.shortDay}
         </span>
         <span className={styles.vehicle} title={visit.vehicle?.name}>
+          {visit.shortDay && visit.vehicle && pause}
           {visit.vehicle?.name}
         </span>
         <span className={`${styles.what} ${layout === 'wide' ? styles.inLine : ''}`}>
           <span className={visit.whatFor ? styles.whatFor : styles.quiet} title={whatFor}>
+            {(visit.shortDay || visit.vehicle) && pause}
             {whatFor}
           </span>
           {status && <Mark icon={(visit.status && statusIcons[visit.status]) ?? 'Info'} text={status} />}
           {declined && <Mark icon="Warning" text={declined} className={styles.declined} />}
         </span>
-        <span className={`${styles.kilometres} ${layout === 'tight' ? styles.below : ''}`}>{kilometres}</span>
-        <span className={styles.amount}>{visit.amount}</span>
+        <span className={`${styles.kilometres} ${layout === 'tight' ? styles.below : ''}`}>
+          {kilometres && pause}
+          {kilometres}
+        </span>
+        <span className={styles.amount}>
+          {visit.amount && pause}
+          {visit.amount}
+        </span>
         <Icon iconName={open ? 'ChevronUp' : 'ChevronDown'} className={styles.chevron} aria-hidden />
       </button>
       {open && (
@@ -73,6 +82,7 @@ export function VisitRow(props: Props): React.ReactElement {
   function Mark(mark: { icon: string; text: string; className?: string }) {
     return (
       <span className={`${styles.mark} ${mark.className ?? ''}`}>
+        {pause}
         <Icon iconName={mark.icon} aria-hidden /> {mark.text}
       </span>
     );

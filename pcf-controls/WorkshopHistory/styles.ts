@@ -25,6 +25,7 @@ export const stylesOf = perTheme((theme) => {
     row: [
       fonts.medium,
       {
+        position: 'relative',
         display: 'grid',
         width: '100%',
         boxSizing: 'border-box',
@@ -55,13 +56,15 @@ export const stylesOf = perTheme((theme) => {
       rowGap: 2,
     },
     compact: {
-      gridTemplateColumns: '40px minmax(0, 1fr) auto auto 16px',
-      gridTemplateAreas: '"day what what what chevron" ". vehicle kilometres amount ."',
+      // The plate is never cut off: the kilometres give way.
+      gridTemplateColumns: '40px auto minmax(0, 1fr) auto 16px',
+      gridTemplateAreas: '"day what what what chevron" ". vehicle kilometres amount amount"',
+      columnGap: 8,
       rowGap: 2,
     },
     tight: {
       gridTemplateColumns: '40px minmax(0, 1fr) auto 16px',
-      gridTemplateAreas: '"day what what chevron" ". vehicle amount ." ". kilometres kilometres ."',
+      gridTemplateAreas: '"day what what chevron" ". vehicle amount amount" ". kilometres kilometres ."',
       columnGap: 8,
       rowGap: 2,
     },

@@ -43,8 +43,9 @@ const semanticTokens: Partial<Record<keyof ISemanticColors, TokenName>> = {
   disabledText: 'colorNeutralForegroundDisabled',
   errorText: 'colorPaletteRedForeground1',
   errorIcon: 'colorPaletteRedForeground1',
-  warningIcon: 'colorPaletteDarkOrangeForeground1',
-  warningText: 'colorPaletteDarkOrangeForeground1',
+  // Dark orange is too pale on a row under the pointer.
+  warningIcon: 'colorStatusWarningForeground1',
+  warningText: 'colorStatusWarningForeground1',
   focusBorder: 'colorStrokeFocus2',
   inputBackground: 'colorNeutralBackground1',
   inputBorder: 'colorNeutralStroke1',

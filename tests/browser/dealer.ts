@@ -8,6 +8,10 @@ import { apprenticeSolution } from './apprentice';
 
 const root = resolve(__dirname, '../..');
 
+/** The moment of all browser tests; the made-up dealer's story ends on its day. */
+export const dealerNow = new Date('2026-11-23T09:30:00Z');
+const today = '2026-11-23';
+
 export interface Dealer {
   readonly url: string;
   close(): Promise<void>;
@@ -34,7 +38,7 @@ function run(file: string, ...args: string[]): Promise<void> {
  */
 export async function openDealer(customers: number): Promise<Dealer> {
   const data = mkdtempSync(join(tmpdir(), 'kundekort-'));
-  const organisation = openOrganisation({ file: join(data, 'organisation.db') });
+  const organisation = openOrganisation({ file: join(data, 'organisation.db'), now: () => dealerNow });
   organisation.importZip(readFileSync(join(root, 'dist/Kundekort_unmanaged.zip')));
   organisation.importZip(apprenticeSolution());
   const server = await startServer(organisation, 0);
@@ -44,11 +48,11 @@ export async function openDealer(customers: number): Promise<Dealer> {
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    await run('demo/main.ts', '--out', data, '--customers', String(customers), '--seed', '7', '--today', '2026-11-23');
+    await run('demo/main.ts', '--out', data, '--customers', String(customers), '--seed', '7', '--today', today);
     await run('sync/main.ts', 'configure', '--org', server.url);
     for (const source of ['customers', 'vehicles', 'visits', 'lines', 'touches'])
       await run('sync/main.ts', source, '--file', join(data, `${source}.csv`), '--org', server.url);
-    await run('sync/main.ts', 'recalculate', '--org', server.url);
+    await run('sync/main.ts', 'recalculate', '--today', today, '--org', server.url);
   } catch (error) {
     await close();
     throw error;

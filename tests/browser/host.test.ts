@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { violationsOn } from './axe';
 import { launchChromium } from './chromium';
 import { openDesk, type Desk } from './desk';
 
@@ -237,16 +237,6 @@ describe('the columns of a tab', () => {
 });
 
 describe('anybody can use it', () => {
-  const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-  const violations = async (): Promise<string[]> => {
-    await page.evaluate(axe);
-    return page.evaluate(async () => {
-      const { violations: found } = await (
-        window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      ).axe.run();
-      return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-    });
-  };
   it.each(['light', 'dark', 'contrast'])(
     'list, form, lookup and dialog have no violations in the %s theme',
     async (theme) => {
@@ -259,19 +249,19 @@ describe('anybody can use it', () => {
       await open(`pagetype=entitylist&etn=smp_job&theme=${theme}`);
       await page.getByRole('link', { name: 'For all' }).first().waitFor();
       await command('New').waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
       await openJob(id, `&theme=${theme}&user=clerk`);
       await box('Name').waitFor();
       await command('Save').waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
       await page.getByRole('combobox', { name: 'Car' }).fill('E');
       await page.getByRole('option', { name: 'EK 39085' }).waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await box('Name').fill('Changed');
       await button('Back').click();
       await question('Unsaved changes').waitFor();
-      expect(await violations()).toEqual([]);
+      expect(await violationsOn(page)).toEqual([]);
     },
   );
 });

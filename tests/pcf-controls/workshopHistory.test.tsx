@@ -73,7 +73,7 @@ const row = (what: string) => screen.getByRole('button', { name: new RegExp(what
 const rows = () =>
   screen
     .getAllByRole('listitem')
-    .map((item) => within(item).getAllByRole('button')[0]?.getAttribute('aria-label')?.split(', ')[0]);
+    .map((item) => within(item).getAllByRole('button')[0]?.textContent?.split(', ')[0]);
 
 async function pickVehicle(name: string) {
   await userEvent.click(screen.getByRole('combobox', { name: 'Kjøretøy' }));
@@ -83,7 +83,7 @@ async function pickVehicle(name: string) {
 describe('one glance', () => {
   it('the newest visit comes first, under its year, whatever order the rows came in', () => {
     open(new Visits([service, brakes, other]));
-    expect(rows()).toEqual(['12.03.2026', '24.12.2025', '02.11.2025']);
+    expect(rows()).toEqual(['12.03', '24.12', '02.11']);
     expect(screen.getAllByRole('heading').map((each) => each.textContent)).toEqual(['2026', '2025']);
     within(screen.getByRole('group', { name: '2025' })).getByRole('button', { name: /Service 60 000 km/ });
   });
@@ -91,7 +91,7 @@ describe('one glance', () => {
   it('a row says day, vehicle, what for, kilometres, amount and declined work', () => {
     open(new Visits([brakes]));
     screen.getByRole('button', {
-      name: '12.03.2026, EK 39085, Bremser foran + 2, 74 210 km, kr 8450, 1 avslått',
+      name: /^12\.03 ?, EK 39085 ?, Bremser foran \+ 2 ?, 1 avslått ?, 74 210 km ?, kr 8450$/,
     });
     expect(row('Bremser').textContent).toContain('12.03');
     expect(row('Bremser').querySelector('[data-icon-name="Warning"]')).not.toBeNull();
@@ -125,7 +125,7 @@ describe('one glance', () => {
     open(new Visits([{ id: 'bare', on: null, kind: 0 }, brakes]));
     screen.getByText('Uten dato');
     screen.getByRole('button', { name: 'Ingenting notert' });
-    expect(rows()).toEqual(['12.03.2026', 'Ingenting notert']);
+    expect(rows()).toEqual(['12.03', 'Ingenting notert']);
   });
 
   it('workshop text is text, never markup', () => {
@@ -137,7 +137,7 @@ describe('one glance', () => {
   it('the same in English', () => {
     open(new Visits([brakes, service], 1), { language: 1033 });
     screen.getByText('1 of 2 visits');
-    screen.getByRole('button', { name: /74,210 km, kr 8450, 1 declined/ });
+    screen.getByRole('button', { name: /1 declined ?, 74,210 km ?, kr 8450/ });
     screen.getByRole('button', { name: 'Load more' });
   });
 
@@ -157,7 +157,7 @@ describe('states', () => {
     screen.getByText('Henter besøk …');
     visits.loading = false;
     stage.update();
-    expect(rows()).toEqual(['12.03.2026']);
+    expect(rows()).toEqual(['12.03']);
     expect(visits.asked).toEqual([]);
   });
 
@@ -180,7 +180,7 @@ describe('states', () => {
     expect(visits.asked).toEqual(['refresh']);
     visits.error = null;
     stage.update();
-    expect(rows()).toEqual(['12.03.2026']);
+    expect(rows()).toEqual(['12.03']);
   });
 
   it.each([
@@ -206,7 +206,7 @@ describe('states', () => {
     const stage = open(visits);
     visits.loading = true;
     stage.update();
-    expect(rows()).toEqual(['12.03.2026']);
+    expect(rows()).toEqual(['12.03']);
     expect(screen.getByRole('button', { name: 'Hent flere' }).getAttribute('aria-disabled')).toBe('true');
   });
 });
@@ -245,7 +245,7 @@ describe('vehicles', () => {
     const visits = new Visits([brakes, service, other]);
     open(visits);
     await pickVehicle('AB 12345');
-    expect(rows()).toEqual(['24.12.2025']);
+    expect(rows()).toEqual(['24.12']);
     screen.getByText('1 av 3 besøk');
     await pickVehicle('Alle kjøretøy');
     expect(rows()).toHaveLength(3);
@@ -278,7 +278,7 @@ describe('vehicles', () => {
     screen.getByText('0 besøk');
     await pickVehicle('Alle kjøretøy');
     stage.update();
-    expect(rows()).toEqual(['12.03.2026']);
+    expect(rows()).toEqual(['12.03']);
   });
 
   it("another customer's visits are not filtered by this customer's vehicle", async () => {

@@ -7,7 +7,7 @@ import { load } from '../../sync/load';
 import { recalculate } from '../../sync/recalculate/recalculate';
 import { sources } from '../../sync/sources/index';
 import { folder, quickPatience, quietProgress } from './files';
-import { importedInto, ownOrganisation, testNow, type OwnOrganisation } from './own-organisation';
+import { importedInto, ownOrganisation, type OwnOrganisation } from './own-organisation';
 
 const dealer = {
   customers: `customer_id;kind;first_name;last_name;company_name;org_number;email;mobile;language;sms_consent;sms_consent_on;sms_consent_source;reservation;primary_contact_id
@@ -59,7 +59,7 @@ async function loadDealer() {
   for (const name of Object.keys(dealer) as (keyof typeof dealer)[]) reports.push(await loadFile(name));
   return reports;
 }
-const recalculated = async () => recalculate(await connected(), testNow, progress);
+const recalculated = async () => recalculate(await connected(), '2026-11-23', progress);
 const contact = async () => (await own.rows('contacts'))[0]!;
 const visit = async (id: string) => (await own.rows(`kk_workshopvisits?$filter=kk_externalid eq '${id}'`))[0]!;
 
