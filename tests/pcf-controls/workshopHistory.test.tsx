@@ -71,9 +71,7 @@ function open(visits: Visits, around: Surroundings = {}) {
 
 const row = (what: string) => screen.getByRole('button', { name: new RegExp(what) });
 const rows = () =>
-  screen
-    .getAllByRole('listitem')
-    .map((item) => within(item).getAllByRole('button')[0]?.textContent?.split(', ')[0]);
+  screen.getAllByRole('listitem').map((item) => within(item).getAllByRole('button')[0]?.textContent?.split(', ')[0]);
 
 async function pickVehicle(name: string) {
   await userEvent.click(screen.getByRole('combobox', { name: 'Kjøretøy' }));
