@@ -215,6 +215,8 @@ export interface App {
   readonly siteMap: string | null;
   readonly roleIds: readonly string[];
   readonly iconResourceId?: string;
+  /** Ids of the forms and views that the app is limited to; a table with none of them shows all of its own. */
+  readonly screenIds?: readonly string[];
 }
 
 export interface EnvironmentVariable {

@@ -44,6 +44,9 @@ export function readSiteMaps(reading: Reading, customizations: Xml): void {
   }
 }
 
+/** Component types of views and forms. */
+const screenTypes = new Set(['26', '60']);
+
 export function readApps(reading: Reading, customizations: Xml): void {
   for (const element of customizations.all('AppModules', 'AppModule')) {
     const uniqueName = element.text('UniqueName');
@@ -65,6 +68,9 @@ export function readApps(reading: Reading, customizations: Xml): void {
       siteMap,
       roleIds: element.all('AppModuleRoleMaps', 'Role').map((role) => idOf(role.attribute('id') ?? '')),
       ...(icon ? { iconResourceId: icon } : {}),
+      screenIds: components
+        .filter((one) => screenTypes.has(one.attribute('type') ?? ''))
+        .map((one) => idOf(one.attribute('id') ?? '')),
     });
   }
 }

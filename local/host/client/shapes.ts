@@ -54,6 +54,8 @@ export interface AppDescription {
   readonly description: string;
   readonly icon: string | null;
   readonly areas: readonly SiteMapAreaDescription[];
+  /** Ids of the forms and views that the app is limited to; a table with none of them shows all of its own. */
+  readonly screens: readonly string[];
 }
 
 export interface OptionDescription {

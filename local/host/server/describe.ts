@@ -90,6 +90,7 @@ export function describeApp(
     description: text(app.description),
     icon: icon === undefined ? null : webResourceAddress(icon.name),
     areas: areas.length > 0 ? areas : [listOf(organisation, user, language, app.tables)],
+    screens: app.screenIds ?? [],
   };
 }
 
@@ -144,6 +145,7 @@ function everyTable(organisation: Organisation, user: User, language: number): A
     description: '',
     icon: null,
     areas: [listOf(organisation, user, language, withViews)],
+    screens: [],
   };
 }
 

@@ -90,6 +90,7 @@ export class TestPage {
       themeName,
       theme: themeOf(themeName),
       frame: 'full',
+      offered: (screens) => screens,
       formats: new Formats(language),
       changes: new ChangeSignal(),
       tables: {

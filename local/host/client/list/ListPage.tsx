@@ -23,6 +23,7 @@ interface ListPageProps {
 /** A table's rows through one of its views. */
 export function ListPage({ table: name, viewId, router }: ListPageProps): React.ReactElement {
   const say = useWords();
+  const { offered } = useHost();
   const table = useTable(name);
   if (table.state === 'loading') return <Loading label={say('loading')} />;
   if (table.state === 'failed') {
@@ -35,7 +36,7 @@ export function ListPage({ table: name, viewId, router }: ListPageProps): React.
       />
     );
   }
-  const views = table.table.views.filter((view) => view.queryType === 0);
+  const views = offered(table.table.views.filter((view) => view.queryType === 0));
   const view = table.table.views.find((each) => each.id === viewId) ?? views.find((each) => each.isDefault) ?? views[0];
   if (!table.table.privileges.Read) {
     return (
