@@ -5,6 +5,7 @@ import { version } from '../package.json';
 import { findingsIn } from './checks/index';
 import { kundekort } from './kundekort';
 import { readMaterials } from './materials';
+import { standardColumnsPage } from './standardcolumns';
 import { namesSource } from './write/names';
 import { solutionParts, zipOf } from './write/package';
 
@@ -15,7 +16,7 @@ function writeWhenChanged(file: string, text: string): void {
 }
 
 /**
- * Writes names.ts, then both zips. Names come first and without the checks: controls and scripts, which the zips need,
+ * Writes names.ts and the page of standard columns, then both zips. Names come first and without the checks: controls and scripts, which the zips need,
  * are built from them. Returns the exit code: 1 when the checks find something, and then no zip is written.
  */
 function build(): number {
@@ -28,6 +29,7 @@ function build(): number {
     },
   });
   writeWhenChanged(join(__dirname, 'names.ts'), namesSource(kundekort));
+  writeWhenChanged(join(root, 'docs/standard-columns.md'), standardColumnsPage());
   const materials = readMaterials(kundekort, version, {
     controls: values.controls,
     webResources: values.scripts,
