@@ -29,6 +29,8 @@ const sources = ['core', 'solution', 'pcf-controls', 'webresources', 'package.js
 const demoFiles = ['customers', 'vehicles', 'visits', 'lines', 'touches'];
 /** The demo dealer's customer whose card is shown. */
 const shownCustomer = 'C-1';
+/** The user who is shown it, and has the demo dealer's customers. */
+const shownTo = 'seller';
 
 function newestChange(path: string): number {
   if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
@@ -74,7 +76,8 @@ async function loadDemo(data: string, url: string): Promise<void> {
   if (existsSync(done)) return;
   // The dealer's story ends today, so that "last visit" and "free since" read as they would at a real dealer.
   const today = new Date().toISOString().slice(0, 10);
-  await runTypeScript('demo/main.ts', '--out', files, '--today', today);
+  const sellers = [`${shownTo}@organisation.local`];
+  await runTypeScript('demo/main.ts', '--out', files, '--today', today, '--seller', ...sellers);
   const sync = (...args: string[]) => runTypeScript('sync/main.ts', ...args, '--org', url);
   await sync('configure');
   for (const source of demoFiles) await sync(source, '--file', join(files, `${source}.csv`));
@@ -89,7 +92,7 @@ async function cardAddress(server: RunningServer): Promise<string> {
   ).catch(() => null);
   if (!answer?.ok) return `${server.url}/main.aspx`;
   const { contactid } = (await answer.json()) as { contactid: string };
-  return `${server.url}/main.aspx?etn=contact&id=${contactid}&user=seller&lang=1044&theme=light`;
+  return `${server.url}/main.aspx?etn=contact&id=${contactid}&user=${shownTo}&lang=1044&theme=light`;
 }
 
 function openInBrowser(address: string): void {

@@ -48,7 +48,19 @@ export async function openDealer(customers: number): Promise<Dealer> {
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    await run('demo/main.ts', '--out', data, '--customers', String(customers), '--seed', '7', '--today', today);
+    await run(
+      'demo/main.ts',
+      '--out',
+      data,
+      '--customers',
+      String(customers),
+      '--seed',
+      '7',
+      '--today',
+      today,
+      '--seller',
+      'seller@organisation.local',
+    );
     await run('sync/main.ts', 'configure', '--org', server.url);
     for (const source of ['customers', 'vehicles', 'visits', 'lines', 'touches'])
       await run('sync/main.ts', source, '--file', join(data, `${source}.csv`), '--org', server.url);

@@ -127,6 +127,24 @@ describe('a dealer’s files', () => {
     expect(progress.notes.at(-1)).toContain('row 2, column fuel: "steam" is not known; use one of petrol');
   });
 
+  it('give a new customer to the seller they name, and leave a known one with whoever has taken her over', async () => {
+    const owners = async () => (await own.rows('contacts?$orderby=kk_externalid')).map((row) => row._ownerid_value);
+    const [siri, lars] = ['seller', 'leader'].map((key) => own.organisation.user(key)!.id);
+    const customers = (seller: string) =>
+      `customer_id;kind;first_name;last_name;seller\nC-1;person;Åse;Nordmann;${seller}\nC-5;person;Bo;Ukjent;\nC-6;person;Liv;Ny;nobody@example.no`;
+    expect(await loadFile('customers', customers('Seller@Organisation.local'))).toMatchObject({
+      stored: 2,
+      rejected: 1,
+    });
+    expect(progress.notes.at(-1)).toBe(
+      'row 4, column seller: "nobody@example.no" is no active user of the organisation; correct it, or leave it empty',
+    );
+    expect((await owners())[0]).toBe(siri);
+    await own.patch("contacts(kk_externalid='C-1')", { 'ownerid@odata.bind': `/systemusers(${lars})` });
+    await loadFile('customers', customers('seller@organisation.local'));
+    expect((await owners())[0]).toBe(lars);
+  });
+
   it('name the workshop of the environment variable where they name none', async () => {
     const answer = await fetch(
       `${own.url}/api/data/v9.2/environmentvariabledefinitions?$filter=schemaname eq 'kk_DefaultWorkshop'`,
