@@ -1,7 +1,7 @@
 /**
  * From moments to the clock on the wall and back. A moment is an instant; which day and time it is depends on where.
  */
-import { isIsoDay, type IsoDay } from './days';
+import { addDays, isIsoDay, type IsoDay } from './days';
 
 /** An IANA time zone. */
 export type TimeZone = string;
@@ -45,9 +45,7 @@ function wallClock(instant: number, zone: TimeZone): number {
 }
 
 function dayOf(wall: number): IsoDay {
-  const day = new Date(wall).toISOString().slice(0, 10);
-  if (!isIsoDay(day)) throw new RangeError('The moment lies outside the years 0001 to 9999');
-  return day;
+  return addDays('1970-01-01', Math.floor(wall / dayMs));
 }
 
 /** The first instant after the change of the clock that lies between two. */
