@@ -1,6 +1,7 @@
 /** The command line: `npm run sync -- SOURCE --file F --org URL`. Exit 0 all stored, 2 some rejected, 1 failed. */
 import { Command } from 'commander';
 import { isIsoDay } from '../core/calendar/days';
+import { localDay } from '../core/calendar/zone';
 import { configure } from './configure';
 import { connect } from './connection';
 import { SyncFailure } from './failure';
@@ -9,7 +10,6 @@ import { progressOn } from './progress';
 import { recalculate } from './recalculate/recalculate';
 import { sources } from './sources/index';
 import type { Source } from './sources/source';
-import { osloDay } from './sources/times';
 
 /** Words of the contract that a later version reads. */
 const laterSources = ['orders', 'sms'];
@@ -44,7 +44,7 @@ async function runConfigure(options: { org: string }): Promise<Exit> {
 
 async function runRecalculate(options: { org: string; today?: string }): Promise<Exit> {
   const begun = performance.now();
-  const today = options.today ?? osloDay(new Date());
+  const today = options.today ?? localDay(new Date());
   if (!isIsoDay(today)) throw new SyncFailure(`--today takes a day like 2026-11-23, not "${today}".`);
   const connection = await connect(options.org);
   const { visits, vehicles, customers } = await recalculate(connection, today, progressOn(process.stderr));
