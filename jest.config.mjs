@@ -37,6 +37,7 @@ export default {
     project('sync'),
     project('demo'),
     project('local'),
+    project('bench'),
     project('browser'),
   ],
 };
