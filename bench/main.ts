@@ -37,7 +37,7 @@ async function bench(asked: readonly string[]): Promise<void> {
       process.exitCode = 1;
     }
   }
-  console.log(table(measures));
+  if (measures.length) console.log(table(measures));
   if (asked.length) return;
   writeFileSync(join(resolve(__dirname, '..'), 'dist/bench.json'), `${JSON.stringify(measures, null, 2)}\n`);
 }

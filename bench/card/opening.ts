@@ -30,6 +30,10 @@ export async function openCard(
     await page.addInitScript({ content: await (script ??= stopwatchScript()) });
     await page.goto(address, { waitUntil: 'commit' });
     return await page.evaluate<CardReport>(`stopwatch.settled(${patience})`);
+  } catch (error) {
+    // Without Playwright's prefix and the page's own call stack.
+    const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+    throw new Error(first.replace('page.evaluate: Error: ', ''), { cause: error });
   } finally {
     await page.close();
   }
