@@ -1,8 +1,8 @@
+import { localDay } from '../../core/calendar/zone';
 import { Account, Contact, LoyaltyTier, Touch, Vehicle, WorkshopLine, WorkshopVisit } from '../../solution/names';
 import type { Connection } from '../connection';
 import { requireTables } from '../organisation/knowledge';
 import type { Progress } from '../progress';
-import { osloDay } from '../sources/times';
 import type { Counted } from './counted';
 import { recalculateCustomers } from './customers';
 import { recalculateVehicles } from './vehicles';
@@ -24,7 +24,7 @@ export async function recalculate(connection: Connection, now: Date, progress: P
   const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
   await requireTables(connection, [LoyaltyTier.set], 'kk_code');
-  const today = osloDay(now);
+  const today = localDay(now);
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
     progress.start(what, null);
     try {
