@@ -163,7 +163,13 @@ describe('configure', () => {
       { kk_code: 'gold' },
       { kk_code: 'platinum', kk_keepmonths: 12 },
     ]);
-    expect(await own.rows('kk_followuppolicies')).toHaveLength(4);
+    const followUp = (code: string, more: object) => ({ kk_code: code, kk_quietdays: 7, ...more });
+    expect(await own.rows('kk_followuppolicies?$orderby=kk_level')).toMatchObject([
+      followUp('none', { kk_mosttouches: 0, kk_wishfrom: null, kk_channel: null }),
+      followUp('light', { kk_mosttouches: 1, kk_wishfrom: 1, kk_channel: Channels.email }),
+      followUp('regular', { kk_mosttouches: 3, kk_wishfrom: 3.5, kk_channel: Channels.phone }),
+      followUp('close', { kk_relationpurchasemonths: 36, kk_relationvisitmonths: 24, kk_wishfrom: 7.5 }),
+    ]);
     expect(await own.rows("kk_activitymappings?$filter=kk_activitytype eq 'email'&$orderby=kk_code")).toMatchObject([
       { kk_code: 'email', kk_counts: true, kk_fromcampaign: false, kk_channel: Channels.email },
       { kk_code: 'email-campaign', kk_counts: true, kk_fromcampaign: true, kk_purpose: Purposes.marketing },
