@@ -7,6 +7,7 @@ import { connect } from './connection';
 import { SyncFailure } from './failure';
 import { load } from './load';
 import { progressOn } from './progress';
+import type { Counted } from './recalculate/counted';
 import { recalculate } from './recalculate/recalculate';
 import { sources } from './sources/index';
 import type { Source } from './sources/source';
@@ -47,14 +48,14 @@ async function runRecalculate(options: { org: string; today?: string }): Promise
   const today = options.today ?? localDay(new Date());
   if (!isIsoDay(today)) throw new SyncFailure(`--today takes a day like 2026-11-23, not "${today}".`);
   const connection = await connect(options.org);
-  const { visits, vehicles, customers } = await recalculate(connection, today, progressOn(process.stderr));
-  const looked = `${customers.looked} customers, ${vehicles.looked} vehicles, ${visits.looked} visits`;
-  const written = customers.written + vehicles.written + visits.written;
+  const report = await recalculate(connection, today, progressOn(process.stderr));
+  const counted = Object.entries(report) as [string, Counted][];
+  const looked = counted.map(([what, { looked }]) => `${looked} ${what}`).join(', ');
+  const written = counted.reduce((sum, [, { written }]) => sum + written, 0);
   say(
     written === 0
       ? `recalculate: ${looked} looked at, nothing had changed, nothing written, ${seconds(begun)}`
-      : `recalculate: ${looked} looked at; written ${customers.written} customers, ${vehicles.written} vehicles, ` +
-          `${visits.written} visits, ${seconds(begun)}`,
+      : `recalculate: ${looked} looked at; written ${counted.map(([what, { written }]) => `${written} ${what}`).join(', ')}, ${seconds(begun)}`,
   );
   return exit.stored;
 }

@@ -3,11 +3,14 @@ import type { Connection } from '../connection';
 import { requireTables } from '../organisation/knowledge';
 import type { Progress } from '../progress';
 import type { Counted } from './counted';
+import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
 import { recalculateVehicles } from './vehicles';
 import { recalculateVisits } from './visits';
 
+/** By pass, in the order in which they are made. */
 export interface RecalculateReport {
+  readonly activities: Counted;
   readonly visits: Counted;
   readonly vehicles: Counted;
   readonly customers: Counted;
@@ -35,8 +38,9 @@ export async function recalculate(
       progress.stop();
     }
   };
+  const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
   const visits = await pass('visits', () => recalculateVisits(connection, progress));
   const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
-  return { visits, vehicles, customers };
+  return { activities, visits, vehicles, customers };
 }
