@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { longestSummary, summariseVisit, type VisitLine } from '../../core/workshop/summary';
+import { describeVisit, longestSummary, summariseVisit } from '../../core/workshop/summary';
+import { visitKindNames, type VisitKind, type VisitLine } from '../../core/workshop/visits';
 
 const work = (text: string, amount: number, more: Partial<VisitLine> = {}): VisitLine => ({
   kind: 'work',

@@ -1,0 +1,24 @@
+import type { IsoDay } from '../../calendar/days';
+import { bookedFor } from '../../workshop/visits';
+import type { DueReason } from './reasons';
+import type { DueVehicle } from './vehicle';
+
+/**
+ * An open recall: due at once and before all else, because it is about safety. It stays until the maker says that it is
+ * mended, whatever was booked or done here.
+ */
+export function recallDue(vehicle: DueVehicle, today: IsoDay): DueReason | null {
+  if (!vehicle.openRecall) return null;
+  const bookedOn = bookedFor(vehicle.visits ?? [], 'recall', today);
+  return {
+    vehicle: vehicle.id,
+    kind: 'recall',
+    unknown: false,
+    date: null,
+    urgency: 'overdue',
+    reason: 'openRecall',
+    talk: bookedOn ? 'remindOfBooking' : 'bookRecall',
+    source: 'maker',
+    facts: { text: vehicle.recall ?? null, bookedOn },
+  };
+}

@@ -1,0 +1,98 @@
+import { addMonths, daysBetween, type IsoDay } from '../../calendar/days';
+import { begunVisits, bookedFor } from '../../workshop/visits';
+import { dayReached, odometerOn, type Odometer } from '../projection';
+import { urgencyOn, type DueFacts, type DueReason } from './reasons';
+import type { DueRules } from './rules';
+import type { DueVehicle } from './vehicle';
+
+/** A car delivered so soon after its first registration had an odometer of about 0 on that day. */
+const newForDays = 60;
+
+/**
+ * Service, by months or kilometres, whichever comes first. Both are counted from the last service that is done here;
+ * without one from the delivery, without that from the first registration. The months come first where both fall on one
+ * day, because they are certain. Kilometres are projected from the odometer, so never to a day on which a reading still
+ * showed less, and never to a day before the last service.
+ */
+export function serviceDue(vehicle: DueVehicle, odometer: Odometer, today: IsoDay, rules: DueRules): DueReason | null {
+  const standard = vehicle.interval ? rules.intervals[vehicle.interval] : null;
+  const [ownMonths, ownKm] = [vehicle.serviceMonths ?? standard?.months, vehicle.serviceKm ?? standard?.km];
+  const [months, km] = [ownMonths || null, ownKm || null];
+  const bookedOn = bookedFor(vehicle.visits ?? [], 'service', today);
+  const asked = (
+    ask: 'serviceInterval' | 'lastService' | 'odometer',
+    facts: Partial<DueFacts['service']>,
+  ): DueReason => ({
+    vehicle: vehicle.id,
+    kind: 'service',
+    unknown: true,
+    date: null,
+    urgency: null,
+    ask,
+    facts: { ...facts, bookedOn },
+  });
+  if (months === null && km === null) {
+    return ownMonths === 0 && ownKm === 0 ? null : asked('serviceInterval', {});
+  }
+
+  const start = startOf(vehicle, odometer, today);
+  if (start === null) return asked('lastService', { months, km });
+
+  const byMonths = months === null ? null : addMonths(start.fromDay, months);
+  const dueKm = km === null || start.fromKm === null ? null : start.fromKm + km;
+  const byKm =
+    km === null
+      ? null
+      : dueKm === null
+        ? { unknown: odometer.unknown ?? ('noReading' as const) }
+        : dayReached(odometer, dueKm);
+  const onKm = byKm && 'day' in byKm ? byKm : null;
+  const now = dueKm === null ? null : odometerOn(odometer, today);
+  const kmLeft = now && 'km' in now ? dueKm! - now.km : null;
+  const facts = { ...start, months, km, byMonths, dueKm, byKm, kmLeft, bookedOn };
+
+  const first = onKm && (byMonths === null || onKm.day < byMonths) ? onKm : null;
+  const date = first?.day ?? byMonths;
+  if (date === null) return asked('odometer', facts);
+  const urgency = urgencyOn(date, today, rules.soonDays);
+  return {
+    vehicle: vehicle.id,
+    kind: 'service',
+    unknown: false,
+    date,
+    urgency,
+    reason: !first ? 'monthsPassed' : first.known ? 'kilometresDriven' : 'kilometresProjected',
+    talk: bookedOn ? 'remindOfBooking' : urgency === 'overdue' ? 'serviceIsOverdue' : 'offerService',
+    source: !first ? 'rule' : first.known ? 'reading' : 'projection',
+    facts,
+  };
+}
+
+type Start = Pick<DueFacts['service'], 'from' | 'fromDay' | 'fromKm' | 'fromKmEstimated'>;
+
+/** What the interval is counted from; null when there is nothing. */
+function startOf(vehicle: DueVehicle, odometer: Odometer, today: IsoDay): Start | null {
+  let last: IsoDay | null = null;
+  for (const visit of begunVisits(vehicle.visits ?? [], today)) {
+    if (visit.kind === 'service' && visit.status === 'done' && (last === null || visit.on > last)) last = visit.on;
+  }
+  if (last !== null) return { from: 'visit', fromDay: last, ...kmOn(odometer, last) };
+
+  const registered = vehicle.firstRegistration ?? null;
+  if (!vehicle.deliveredOn) {
+    return registered === null
+      ? null
+      : { from: 'registration', fromDay: registered, fromKm: 0, fromKmEstimated: false };
+  }
+  const day = vehicle.deliveredOn;
+  const start = { from: 'delivery', fromDay: day } as const;
+  const isRead = odometer.plausible.some((reading) => reading.on <= day);
+  const isNew = registered !== null && daysBetween(registered, day) <= newForDays;
+  if (isNew && !isRead) return { ...start, fromKm: 0, fromKmEstimated: true };
+  return { ...start, ...kmOn(odometer, day) };
+}
+
+function kmOn(odometer: Odometer, day: IsoDay): Pick<Start, 'fromKm' | 'fromKmEstimated'> {
+  const read = odometerOn(odometer, day);
+  return 'km' in read ? { fromKm: read.km, fromKmEstimated: !read.known } : { fromKm: null, fromKmEstimated: true };
+}
