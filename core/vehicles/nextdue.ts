@@ -1,4 +1,5 @@
 import type { IsoDay } from '../calendar/days';
+import { dayOfRules, type DayOfRules } from './due/dayofrules';
 import { leaseDue, warrantyDue } from './due/contract';
 import { declinedDue } from './due/declined';
 import { followUpDue } from './due/followup';
@@ -19,19 +20,7 @@ import { readOdometer } from './projection';
  * Throws RangeError for a date that is no calendar day.
  */
 export function nextDue(vehicle: DueVehicle, today: IsoDay, rules: DueRules = defaultDueRules): readonly DueReason[] {
-  if (vehicle.status !== 'inuse') return [];
-  const odometer = readOdometer([...readingsOf(vehicle.visits ?? [], today), ...(vehicle.readings ?? [])], today);
-  return [
-    recallDue(vehicle, today),
-    roadworthinessDue(vehicle, today, rules),
-    serviceDue(vehicle, odometer, today, rules),
-    declinedDue(vehicle, today, rules),
-    leaseDue(vehicle, today, rules),
-    warrantyDue(vehicle, today, rules),
-    followUpDue(vehicle, today, rules),
-  ]
-    .filter((reason) => reason !== null)
-    .sort(compareReasons);
+  return reasonsFor(vehicle, dayOfRules(today, rules)).sort(compareReasons);
 }
 
 /** The reasons of several vehicles in one list, in the same order; each vehicle adds only its own. */
@@ -40,5 +29,21 @@ export function nextDueOfAll(
   today: IsoDay,
   rules: DueRules = defaultDueRules,
 ): readonly DueReason[] {
-  return vehicles.flatMap((vehicle) => nextDue(vehicle, today, rules)).sort(compareReasons);
+  const at = dayOfRules(today, rules);
+  return vehicles.flatMap((vehicle) => reasonsFor(vehicle, at)).sort(compareReasons);
+}
+
+function reasonsFor(vehicle: DueVehicle, at: DayOfRules): DueReason[] {
+  if (vehicle.status !== 'inuse') return [];
+  const readings = [...readingsOf(vehicle.visits ?? [], at.today), ...(vehicle.readings ?? [])];
+  const odometer = readOdometer(readings, at.today);
+  return [
+    recallDue(vehicle, at),
+    roadworthinessDue(vehicle, at),
+    serviceDue(vehicle, odometer, at),
+    declinedDue(vehicle, at),
+    leaseDue(vehicle, at),
+    warrantyDue(vehicle, at),
+    followUpDue(vehicle, at),
+  ].filter((reason) => reason !== null);
 }

@@ -1,4 +1,4 @@
-import { daysBetween, isIsoDay, type IsoDay } from '../calendar/days';
+import { isIsoDay, type IsoDay } from '../calendar/days';
 import { begunVisits, type Visit } from '../workshop/visits';
 
 /** Who read it: the workshop at a visit, the vehicle register (at an EU-kontroll), or somebody on the vehicle's card. */
@@ -53,7 +53,7 @@ export function judgeReadings(readings: readonly OdometerReading[], today: IsoDa
   const dated: Numbered[] = [];
   for (const reading of readings) {
     const readable = isIsoDay(reading.on) && Number.isFinite(reading.km) && reading.km >= 0;
-    if (readable && reading.on <= today) dated.push({ reading, day: daysBetween(firstDay, reading.on) });
+    if (readable && reading.on <= today) dated.push({ reading, day: dayNumber(reading.on) });
     else implausible.push({ reading, reason: readable ? 'future' : 'unreadable', against: null });
   }
   dated.sort((a, b) => byDay(a.reading, b.reading));
@@ -86,7 +86,10 @@ interface Numbered {
   readonly day: number;
 }
 
-const firstDay = '1970-01-01';
+/** Days since 1 January 1970; of a day that is known to be one. */
+export function dayNumber(day: IsoDay): number {
+  return Date.parse(day) / 86_400_000;
+}
 
 function byDay(a: OdometerReading, b: OdometerReading): number {
   if (a.on !== b.on) return a.on < b.on ? -1 : 1;

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type IsoDay } from '../calendar/days';
-import { judgeReadings, type JudgedReadings, type OdometerReading } from './odometer';
+import { dayNumber, judgeReadings, type JudgedReadings, type OdometerReading } from './odometer';
 
 /** Why nothing can be said: no plausible reading, or all on one day. */
 export type NoProjection = 'noReading' | 'oneDay';
@@ -123,7 +123,7 @@ function yearlyKm(plausible: readonly OdometerReading[]): YearlyKm | null {
   const newest = plausible.slice(-readingsLookedAt);
   const first = newest[0];
   if (!first || first.on === newest.at(-1)!.on) return null;
-  const days = newest.map((reading) => daysBetween(first.on, reading.on));
+  const days = newest.map((reading) => dayNumber(reading.on));
   const slopes: { rate: number; weight: number }[] = [];
   let weight = 0;
   for (let i = 0; i < newest.length; i++) {

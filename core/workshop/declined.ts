@@ -12,7 +12,7 @@ export interface DeclinedWork {
   readonly amount: number | null;
   /** The last day on which it was declined. */
   readonly on: IsoDay;
-  /** At how many visits it was declined since it was last done. */
+  /** On how many days it was declined since it was last done. */
   readonly times: number;
 }
 
@@ -33,44 +33,40 @@ export function workKey(text: string): string {
 
 /**
  * The work that is still declined on a day. Work leaves the list when a line with the same key was done at the same
- * visit, on the same day or later, and when it was last declined more than `months` months ago. Only visits that have
- * begun by the day count. Lines without a letter or digit say nothing and are left out.
+ * visit, on the same day or later, and when it was last declined before `from` (by default 24 months before the day).
+ * Only visits that have begun by the day count. Lines without a letter or digit say nothing and are left out.
  * Newest first, work before parts, then the costliest.
  */
 export function declinedWork(
   visits: readonly Visit[],
   today: IsoDay,
-  months: number = declinedForMonths,
+  from: IsoDay = addMonths(today, -declinedForMonths),
 ): readonly DeclinedWork[] {
-  const begun = begunVisits(visits, today).filter((visit) => visit.lines?.length);
-  if (!begun.some((visit) => visit.lines!.some((line) => line.status === 'declined'))) return [];
-
-  const doneOn = new Map<string, IsoDay>();
-  const declinedOn = new Map<string, { works: DeclinedWork[]; days: IsoDay[] }>();
-  for (const visit of begun) {
-    const here = new Set<string>();
-    for (const line of visit.lines!) {
-      const key = workKey(line.text);
+  const declined = new Map<string, DeclinedWork[]>();
+  const begun = begunVisits(visits, today);
+  for (const { on, lines = [] } of begun) {
+    for (const { status, kind, text, amount = null } of lines) {
+      const key = status === 'declined' ? workKey(text) : '';
       if (key === '') continue;
-      if (line.status === 'done') {
-        if ((doneOn.get(key) ?? '') < visit.on) doneOn.set(key, visit.on);
-        continue;
-      }
-      const found = declinedOn.get(key) ?? { works: [], days: [] };
-      declinedOn.set(key, found);
-      found.works.push({ key, text: line.text, kind: line.kind, amount: line.amount ?? null, on: visit.on, times: 0 });
-      if (!here.has(key)) found.days.push(visit.on);
-      here.add(key);
+      const works = declined.get(key) ?? [];
+      declined.set(key, works);
+      works.push({ key, text, kind, amount, on, times: 0 });
     }
   }
+  if (declined.size === 0) return [];
 
-  const from = addMonths(today, -months);
+  const doneOn = new Map<string, IsoDay>();
+  for (const { on, lines = [] } of begun) {
+    for (const { status, text } of lines) {
+      const key = status === 'done' ? workKey(text) : '';
+      if (key !== '' && (doneOn.get(key) ?? '') < on) doneOn.set(key, on);
+    }
+  }
   const open: DeclinedWork[] = [];
-  for (const [key, { works, days }] of declinedOn) {
-    const done = doneOn.get(key) ?? '';
-    const last = works.sort(newestFirst)[0]!;
-    if (last.on <= done || last.on < from) continue;
-    open.push({ ...last, times: days.filter((day) => day > done).length });
+  for (const [key, works] of declined) {
+    const since = works.filter((work) => work.on > (doneOn.get(key) ?? '')).sort(newestFirst);
+    const last = since[0];
+    if (last && last.on >= from) open.push({ ...last, times: new Set(since.map((work) => work.on)).size });
   }
   return open.sort(newestFirst);
 }

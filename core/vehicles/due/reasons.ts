@@ -1,4 +1,4 @@
-import { addDays, type IsoDay } from '../../calendar/days';
+import type { IsoDay } from '../../calendar/days';
 import type { DeclinedWork } from '../../workshop/declined';
 import type { DayReached, NeverReached } from '../projection';
 
@@ -134,22 +134,29 @@ export interface AskedReason<K extends DueKind> {
 /** One reason to call about one vehicle; `kind` and `unknown` tell which. */
 export type DueReason = { [K in DueKind]: DatedReason<K> | AskedReason<K> }[DueKind];
 
-/** How urgent a date is on a day: 'overdue' after it, 'soon' from so many days before it (60 counts), else 'later'. */
-export function urgencyOn(date: IsoDay, today: IsoDay, soonDays: number): Urgency {
-  if (date < today) return 'overdue';
-  return date <= addDays(today, soonDays) ? 'soon' : 'later';
+/** What a kind's rule says about a dated reason; the rest follows from the date. */
+export type Dated<K extends DueKind> = Pick<DatedReason<K>, 'date' | 'reason' | 'talk' | 'source' | 'facts'>;
+
+/** A dated reason. All reasons are made here or in {@link asked}, so that a list of 100 000 of them is of one shape. */
+export function dated<K extends DueKind>(vehicle: string, kind: K, urgency: Urgency, rest: Dated<K>): DueReason {
+  const { date, reason, talk, source, facts } = rest;
+  return { vehicle, kind, unknown: false, date, urgency, reason, talk, source, facts } as DatedReason<K> as DueReason;
+}
+
+/** A reason whose date must be asked for. */
+export function asked<K extends DueKind>(vehicle: string, kind: K, ask: Ask, facts: Partial<DueFacts[K]>): DueReason {
+  return { vehicle, kind, unknown: true, date: null, urgency: null, ask, facts } as AskedReason<K> as DueReason;
 }
 
 /** Recalls first, then by date, then by kind, then by vehicle; what has no date comes last. */
 export function compareReasons(a: DueReason, b: DueReason): number {
-  return (
-    Number(b.kind === 'recall') - Number(a.kind === 'recall') ||
-    Number(a.unknown) - Number(b.unknown) ||
-    compare(a.date ?? '', b.date ?? '') ||
-    dueKinds.indexOf(a.kind) - dueKinds.indexOf(b.kind) ||
-    compare(a.vehicle, b.vehicle)
-  );
+  const [rankA, rankB] = [ranks[a.kind], ranks[b.kind]];
+  if (rankA === 0 || rankB === 0) return rankA - rankB || compare(a.vehicle, b.vehicle);
+  if (a.unknown !== b.unknown) return a.unknown ? 1 : -1;
+  return compare(a.date ?? '', b.date ?? '') || rankA - rankB || compare(a.vehicle, b.vehicle);
 }
+
+const ranks = Object.fromEntries(dueKinds.map((kind, index) => [kind, index])) as Readonly<Record<DueKind, number>>;
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

@@ -1,7 +1,7 @@
 import { addMonths, addYears, type IsoDay } from '../../calendar/days';
 import { begunVisits, bookedFor } from '../../workshop/visits';
-import { urgencyOn, type DueReason } from './reasons';
-import type { DueRules } from './rules';
+import { urgencyOf, type DayOfRules } from './dayofrules';
+import { asked, dated, type DueReason } from './reasons';
 import type { DueVehicle } from './vehicle';
 
 /** A test within so many months after another is its second part, and moves nothing. */
@@ -20,7 +20,8 @@ const usedUpMonths = 11;
  * two months before it (Statens vegvesen, "Hvordan beregnes neste frist", as read in 2026). A deadline that passed more
  * than two years ago says only that the test was taken elsewhere: then the seller is told to ask.
  */
-export function roadworthinessDue(vehicle: DueVehicle, today: IsoDay, rules: DueRules): DueReason | null {
+export function roadworthinessDue(vehicle: DueVehicle, at: DayOfRules): DueReason {
+  const { today, rules } = at;
   const register = vehicle.euDeadline ?? null;
   const registered = vehicle.firstRegistration ?? null;
   let deadline = register ?? (registered && addYears(registered, rules.firstTestYears));
@@ -34,22 +35,19 @@ export function roadworthinessDue(vehicle: DueVehicle, today: IsoDay, rules: Due
 
   const bookedOn = bookedFor(vehicle.visits ?? [], 'roadworthiness', today);
   const facts = { firstRegistration: registered, registerDeadline: register, inspectedOn, bookedOn };
-  const common = { vehicle: vehicle.id, kind: 'roadworthiness', facts } as const;
-  if (deadline === null || deadline < addYears(today, -rules.nextTestYears)) {
-    return { ...common, unknown: true, date: null, urgency: null, ask: 'roadworthinessDeadline' };
+  if (deadline === null || deadline < at.testedElsewhereBefore) {
+    return asked(vehicle.id, 'roadworthiness', 'roadworthinessDeadline', facts);
   }
   const isRegisters = inspectedOn === null && register !== null;
-  const urgency = urgencyOn(deadline, today, rules.soonDays);
+  const urgency = urgencyOf(deadline, at);
   const overdue = isRegisters ? 'testIsOverdue' : 'askWhetherTestedElsewhere';
-  return {
-    ...common,
-    unknown: false,
+  return dated(vehicle.id, 'roadworthiness', urgency, {
     date: deadline,
-    urgency,
     reason: inspectedOn !== null ? 'yearsAfterTest' : isRegisters ? 'registerDeadline' : 'yearsAfterRegistration',
     talk: bookedOn ? 'remindOfBooking' : urgency === 'overdue' ? overdue : 'offerTest',
     source: isRegisters ? 'register' : 'rule',
-  };
+    facts,
+  });
 }
 
 /** The days of the tests that are done, oldest first, without second parts. */

@@ -1,8 +1,8 @@
 import { addMonths, daysBetween, type IsoDay } from '../../calendar/days';
 import { begunVisits, bookedFor } from '../../workshop/visits';
-import { dayReached, odometerOn, type Odometer } from '../projection';
-import { urgencyOn, type DueFacts, type DueReason } from './reasons';
-import type { DueRules } from './rules';
+import { dayReached, odometerOn, type NeverReached, type Odometer } from '../projection';
+import { urgencyOf, type DayOfRules } from './dayofrules';
+import { asked, dated, type DueFacts, type DueReason } from './reasons';
 import type { DueVehicle } from './vehicle';
 
 /** A car delivered so soon after its first registration had an odometer of about 0 on that day. */
@@ -14,58 +14,40 @@ const newForDays = 60;
  * day, because they are certain. Kilometres are projected from the odometer, so never to a day on which a reading still
  * showed less, and never to a day before the last service.
  */
-export function serviceDue(vehicle: DueVehicle, odometer: Odometer, today: IsoDay, rules: DueRules): DueReason | null {
+export function serviceDue(vehicle: DueVehicle, odometer: Odometer, at: DayOfRules): DueReason | null {
+  const { today, rules } = at;
   const standard = vehicle.interval ? rules.intervals[vehicle.interval] : null;
   const [ownMonths, ownKm] = [vehicle.serviceMonths ?? standard?.months, vehicle.serviceKm ?? standard?.km];
   const [months, km] = [ownMonths || null, ownKm || null];
   const bookedOn = bookedFor(vehicle.visits ?? [], 'service', today);
-  const asked = (
-    ask: 'serviceInterval' | 'lastService' | 'odometer',
-    facts: Partial<DueFacts['service']>,
-  ): DueReason => ({
-    vehicle: vehicle.id,
-    kind: 'service',
-    unknown: true,
-    date: null,
-    urgency: null,
-    ask,
-    facts: { ...facts, bookedOn },
-  });
   if (months === null && km === null) {
-    return ownMonths === 0 && ownKm === 0 ? null : asked('serviceInterval', {});
+    return ownMonths === 0 && ownKm === 0 ? null : asked(vehicle.id, 'service', 'serviceInterval', { bookedOn });
   }
-
   const start = startOf(vehicle, odometer, today);
-  if (start === null) return asked('lastService', { months, km });
+  if (start === null) return asked(vehicle.id, 'service', 'lastService', { months, km, bookedOn });
 
   const byMonths = months === null ? null : addMonths(start.fromDay, months);
   const dueKm = km === null || start.fromKm === null ? null : start.fromKm + km;
-  const byKm =
-    km === null
-      ? null
-      : dueKm === null
-        ? { unknown: odometer.unknown ?? ('noReading' as const) }
-        : dayReached(odometer, dueKm);
-  const onKm = byKm && 'day' in byKm ? byKm : null;
+  const byKm = km === null ? null : dueKm === null ? noProjection(odometer) : dayReached(odometer, dueKm);
   const now = dueKm === null ? null : odometerOn(odometer, today);
   const kmLeft = now && 'km' in now ? dueKm! - now.km : null;
   const facts = { ...start, months, km, byMonths, dueKm, byKm, kmLeft, bookedOn };
 
-  const first = onKm && (byMonths === null || onKm.day < byMonths) ? onKm : null;
-  const date = first?.day ?? byMonths;
-  if (date === null) return asked('odometer', facts);
-  const urgency = urgencyOn(date, today, rules.soonDays);
-  return {
-    vehicle: vehicle.id,
-    kind: 'service',
-    unknown: false,
+  const onKm = byKm && 'day' in byKm && (byMonths === null || byKm.day < byMonths) ? byKm : null;
+  const date = onKm?.day ?? byMonths;
+  if (date === null) return asked(vehicle.id, 'service', 'odometer', facts);
+  const urgency = urgencyOf(date, at);
+  return dated(vehicle.id, 'service', urgency, {
     date,
-    urgency,
-    reason: !first ? 'monthsPassed' : first.known ? 'kilometresDriven' : 'kilometresProjected',
+    reason: !onKm ? 'monthsPassed' : onKm.known ? 'kilometresDriven' : 'kilometresProjected',
     talk: bookedOn ? 'remindOfBooking' : urgency === 'overdue' ? 'serviceIsOverdue' : 'offerService',
-    source: !first ? 'rule' : first.known ? 'reading' : 'projection',
+    source: !onKm ? 'rule' : onKm.known ? 'reading' : 'projection',
     facts,
-  };
+  });
+}
+
+function noProjection(odometer: Odometer): NeverReached {
+  return { unknown: odometer.unknown ?? 'noReading' };
 }
 
 type Start = Pick<DueFacts['service'], 'from' | 'fromDay' | 'fromKm' | 'fromKmEstimated'>;
