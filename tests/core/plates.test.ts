@@ -57,11 +57,10 @@ describe('plates', () => {
     );
   });
 
-  test.each([
-    ...['EL', 'EK', 'EV', 'EB', 'EC', 'ED', 'EE', 'EF', 'EH', 'EJ', 'EN'].map((series) => [
-      `${series} 10000`,
-      'electric',
-    ]),
+  test.each<[string, string | null]>([
+    ...['EL', 'EK', 'EV', 'EB', 'EC', 'ED', 'EE', 'EF', 'EH', 'EJ', 'EN'].map(
+      (series) => [`${series} 10000`, 'electric'] as [string, string],
+    ),
     ['ES 12345', 'ordinary'],
     ['DP 70231', 'ordinary'],
     ['HY 10001', 'ordinary'],
@@ -77,7 +76,7 @@ describe('plates', () => {
     ['A', null],
     ['', null],
   ])('%j is told to be %s', (plate, kind) => {
-    expect(plateKind(plate!)).toBe(kind);
+    expect(plateKind(plate)).toBe(kind);
   });
 
   test.each([

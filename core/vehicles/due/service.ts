@@ -5,7 +5,7 @@ import { urgencyOf, type DayOfRules } from './dayofrules';
 import { asked, dated, type DueFacts, type DueReason } from './reasons';
 import type { DueVehicle } from './vehicle';
 
-/** A car delivered so soon after its first registration had an odometer of about 0 on that day. */
+/** A car delivered so soon after its first registration was new: about 0 km, unless a reading says otherwise. */
 const newForDays = 60;
 
 /**
@@ -61,17 +61,13 @@ function startOf(vehicle: DueVehicle, odometer: Odometer, today: IsoDay): Start 
   if (last !== null) return { from: 'visit', fromDay: last, ...kmOn(odometer, last) };
 
   const registered = vehicle.firstRegistration ?? null;
-  if (!vehicle.deliveredOn) {
-    return registered === null
-      ? null
-      : { from: 'registration', fromDay: registered, fromKm: 0, fromKmEstimated: false };
-  }
-  const day = vehicle.deliveredOn;
-  const start = { from: 'delivery', fromDay: day } as const;
-  const isRead = odometer.plausible.some((reading) => reading.on <= day);
-  const isNew = registered !== null && daysBetween(registered, day) <= newForDays;
-  if (isNew && !isRead) return { ...start, fromKm: 0, fromKmEstimated: true };
-  return { ...start, ...kmOn(odometer, day) };
+  const fromDay = vehicle.deliveredOn || registered;
+  if (!fromDay) return null;
+  const from = vehicle.deliveredOn ? 'delivery' : 'registration';
+  const isRead = odometer.plausible.some((reading) => reading.on <= fromDay);
+  const isNew = registered !== null && daysBetween(registered, fromDay) <= newForDays;
+  if (isNew && !isRead) return { from, fromDay, fromKm: 0, fromKmEstimated: true };
+  return { from, fromDay, ...kmOn(odometer, fromDay) };
 }
 
 function kmOn(odometer: Odometer, day: IsoDay): Pick<Start, 'fromKm' | 'fromKmEstimated'> {
