@@ -39,7 +39,7 @@ export function plateKind(text: string): PlateKind | null {
   if (/^[A-Z]{2}\d{5}$/.test(plate)) return electricSeries.includes(plate.slice(0, 2)) ? 'electric' : 'ordinary';
   if (/^[A-Z]{2}\d{4}$/.test(plate)) return 'fourdigit';
   if (/^(?:[A-Z]{2}\d{3}|[A-Z]{3}\d{2})$/.test(plate)) return 'trial';
-  return /^[A-ZÆØÅ0-9]{2,7}$/.test(plate) ? 'personalised' : null;
+  return /^[A-Z\u00c6\u00d8\u00c50-9]{2,7}$/.test(plate) ? 'personalised' : null;
 }
 
 /** Why a plate is worth a second look; none of them is a reason to reject it. */

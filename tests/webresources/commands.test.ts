@@ -203,7 +203,7 @@ describe('Plan follow-ups', () => {
     ).toEqual([
       ['1 måned etter levering: EK 39085', '2026-12-21'],
       ['Leasingen går ut: EK 39085', '2028-05-22'],
-      ['EU-kontroll nærmer seg: EK 39085', '2030-11-20'],
+      ['EU-kontroll nærmer seg: EK 39085', '2030-09-23'],
     ]);
   });
 
