@@ -78,6 +78,8 @@ export interface Relation {
   readonly columns: readonly string[];
   /** Logical name of the lookup, or of the table's own id. */
   readonly by: string;
+  /** Further conditions that all must hold: column, FetchXML operator, value. */
+  readonly where?: readonly (readonly [column: string, operator: string, value?: string])[];
 }
 
 /**
@@ -86,16 +88,22 @@ export interface Relation {
  */
 export async function related<Row extends object>(
   connection: Connection,
-  { table, columns, by }: Relation,
+  { table, columns, by, where = [] }: Relation,
   ids: readonly string[],
 ): Promise<Map<string, Row[]>> {
   const groups = new Map<string, Row[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return groups;
   const values = ids.map((id) => `<value>${id}</value>`).join('');
   const attributes = [...columns, by].map((column) => `<attribute name="${column}"/>`).join('');
+  const more = where
+    .map(([column, operator, value]) => {
+      const compared = value === undefined ? '' : ` value="${value}"`;
+      return `<condition attribute="${column}" operator="${operator}"${compared}/>`;
+    })
+    .join('');
   const fetchXml =
     `<fetch count="${pageSize}"><entity name="${table.table}">${attributes}` +
-    `<filter><condition attribute="${by}" operator="in">${values}</condition></filter></entity></fetch>`;
+    `<filter><condition attribute="${by}" operator="in">${values}</condition>${more}</filter></entity></fetch>`;
   let pageNumber = 1;
   let pagingCookie: string | undefined;
   for (;;) {

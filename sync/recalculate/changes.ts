@@ -69,6 +69,32 @@ export class Changes extends Writing<Change> {
   }
 }
 
+/**
+ * Stores rows of one table by their own ids, made before they are there. One request a row: whether activities may be
+ * upserted many at a time is not documented, and these are few.
+ */
+export class RowsById extends Writing<Change> {
+  constructor(connection: Connection, table: Table, progress: Progress) {
+    super(
+      connection,
+      table,
+      progress,
+      async (rows) => {
+        for (const { id, values } of rows)
+          await connection.send((client, signal) =>
+            client.upsert({ collection: table.set, key: id, data: values, signal }),
+          );
+      },
+      (row) => row.id,
+    );
+  }
+
+  /** @throws SyncFailure */
+  async add(id: string, values: Values): Promise<void> {
+    await this.write({ id, values });
+  }
+}
+
 /** Stores rows of one table by their external ids. */
 export class Upserts extends Writing<Pick<Target, 'table' | 'externalId' | 'values'>> {
   constructor(connection: Connection, table: Table, progress: Progress) {

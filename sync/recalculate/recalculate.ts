@@ -5,6 +5,7 @@ import type { Progress } from '../progress';
 import type { Counted } from './counted';
 import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
+import { recalculatePlans } from './plans';
 import { recalculateVehicles } from './vehicles';
 import { recalculateVisits } from './visits';
 
@@ -14,11 +15,13 @@ export interface RecalculateReport {
   readonly visits: Counted;
   readonly vehicles: Counted;
   readonly customers: Counted;
+  readonly plans: Counted;
 }
 
 /**
- * Brings up to date what rows say about other rows: a visit what it was for, a vehicle its odometer, a customer the
- * last purchase, visit and touch, when free for other sellers, and the tier. Only rows that change are written.
+ * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a vehicle its
+ * odometer, a customer the last purchase, visit and touch, when free for other sellers, and the tier; and the tasks that
+ * follow from the customer's level. Only rows that change are written.
  * @param today ISO day
  * @throws SyncFailure
  */
@@ -42,5 +45,6 @@ export async function recalculate(
   const visits = await pass('visits', () => recalculateVisits(connection, progress));
   const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
-  return { activities, visits, vehicles, customers };
+  const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
+  return { activities, visits, vehicles, customers, plans };
 }
