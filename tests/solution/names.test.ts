@@ -16,6 +16,7 @@ import {
   Segments,
   WorkshopVisit,
 } from '../../solution/names';
+import { standardColumnsMarkdown } from '../../solution/standardcolumns';
 import { namesSource } from '../../solution/write/names';
 import { root } from './parts';
 
@@ -74,5 +75,13 @@ describe('membersOf', () => {
     expect(membersOf(FollowUpEvents, '275000003, 99')).toEqual(['recall']);
     expect(membersOf(FollowUpEvents, '')).toEqual([]);
     expect(membersOf(FollowUpEvents, null)).toEqual([]);
+  });
+});
+
+describe('the administrator’s guide', () => {
+  it('lists every standard column in use: run standardColumnsMarkdown when this fails', () => {
+    const squeezed = (text: string) => text.replace(/ {2,}|-{3,}/g, (found) => found[0]!);
+    const guide = squeezed(readFileSync(join(root, 'docs/administrator.md'), 'utf8'));
+    expect(guide).toContain(squeezed(standardColumnsMarkdown()));
   });
 });
