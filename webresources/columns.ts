@@ -22,3 +22,9 @@ export function dayIn(form: Xrm.FormContext, column: CustomerColumn): IsoDay | n
   const value = valueOf<Date>(form, column);
   return value && isoDay(value.getFullYear(), value.getMonth() + 1, value.getDate());
 }
+
+/** Whether the form has the column and column security lets the user read it. */
+export function isReadable(form: Xrm.FormContext, column: CustomerColumn): boolean {
+  const attribute = attributeOf(form, column);
+  return attribute !== null && attribute.getUserPrivilege()?.canRead !== false;
+}

@@ -5,7 +5,7 @@ import type { FollowUpPolicy } from '../core/followup/policies';
 import { isStale } from '../core/followup/staleness';
 import { memberOf } from '../solution/choices';
 import { FollowUpLevels, ReservationStatuses } from '../solution/names';
-import { dayIn, valueOf, type CustomerColumn } from './columns';
+import { dayIn, isReadable, valueOf, type CustomerColumn } from './columns';
 import type { Strings } from './strings';
 
 const marketingNotice = 'kundekort.marketing';
@@ -66,10 +66,19 @@ function blockedForGood(form: Xrm.FormContext, strings: Strings, now: Date, poli
   const objection = reasons.find(({ code }) => code === 'objection') as (Reason & { code: 'objection' }) | undefined;
   if (objection) return strings.objected(objection.on && strings.day(objection.on));
   if (reasons.some(({ code }) => code === 'levelnone')) return strings.wantsNone;
+  // What is masked or not on the form may be a consent: nothing is said of a customer who is not known.
+  if (!consentKnown.every((column) => isReadable(form, column))) return null;
   return strings.blocked(
     all.flatMap(({ channel, reasons: [first] }) => (first ? [strings.blockedBy(channel, first)] : [])),
   );
 }
+
+const consentKnown: readonly CustomerColumn[] = [
+  'kk_phoneconsent',
+  'kk_smsconsent',
+  'kk_emailconsent',
+  'kk_reservationstatus',
+];
 
 function customerOn(form: Xrm.FormContext): AdviceCustomer {
   const yes = (column: CustomerColumn) => valueOf<boolean>(form, column) === true;

@@ -1,5 +1,5 @@
 import type { Materials, Solution } from '../language/solution';
-import { checkApps, checkRoles } from './access';
+import { checkApps, checkProfiles, checkRoles } from './access';
 import { checkCalls, checkCommands } from './commands';
 import type { Finding } from './finding';
 import { checkForms } from './forms';
@@ -22,6 +22,7 @@ export function findingsIn(solution: Solution, materials: Materials): Finding[] 
     checkForms,
     checkCommands,
     checkRoles,
+    checkProfiles,
     checkApps,
   ].flatMap((check) => check(solution));
   const files = [

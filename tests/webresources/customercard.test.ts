@@ -19,11 +19,13 @@ interface Given {
   readonly formType?: 1 | 2;
   /** Rows of the follow-up policy that the organisation answers; an error where it does not. */
   readonly policies?: object[] | Error;
+  /** Columns that column security hides from the user. */
+  readonly masked?: readonly string[];
 }
 
 /** The customer card of a form that holds these values; what is not given is empty. */
 function card(values: Record<string, unknown> = {}, given: Given = {}) {
-  const { languageId = bokmal, table = 'contact', formType = 2, policies = [] } = given;
+  const { languageId = bokmal, table = 'contact', formType = 2, policies = [], masked = [] } = given;
   XrmMockGenerator.initialise();
   jest.spyOn(Xrm.Utility, 'getGlobalContext').mockReturnValue({ userSettings: { languageId } } as Xrm.GlobalContext);
   const asked = jest
@@ -59,6 +61,12 @@ function card(values: Record<string, unknown> = {}, given: Given = {}) {
   jest.spyOn(form.data.entity, 'getEntityName').mockReturnValue(table);
   jest.spyOn(form.ui, 'getFormType').mockReturnValue(formType);
   const attribute = (name: string) => form.getAttribute<Xrm.Attributes.Attribute>(name);
+  for (const each of form.getAttribute())
+    jest.spyOn(each, 'getUserPrivilege').mockReturnValue({
+      canRead: !masked.includes(each.getName()),
+      canUpdate: true,
+      canCreate: true,
+    });
   const beside = (name: string) =>
     (attribute(name) as unknown as AttributeMock<never, never, number>).controls
       .get()
@@ -355,6 +363,12 @@ describe('a customer to whom marketing is blocked for good', () => {
     const company = card(reserved, { table: 'account' });
     await company.open();
     expect(company.notices()).toEqual([]);
+  });
+
+  it('is not called blocked by what the user may not see', async () => {
+    const opened = card(reserved, { masked: ['kk_smsconsent'] });
+    await opened.open();
+    expect(opened.notices()).toEqual([]);
   });
 
   it('may still be reached within a customer relation, as long as the organisation’s own policy says it lasts', async () => {
