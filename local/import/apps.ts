@@ -1,7 +1,7 @@
-/** Model-driven apps with their site maps, and environment variables. */
+/** Model-driven apps with their site maps. */
 import type { SiteMapEntry } from '../metadata';
 import type { Reading } from './reading';
-import { decodeText, idOf, labelOf, Xml } from './xml';
+import { idOf, labelOf, type Xml } from './xml';
 
 const titles = (element: Xml) => {
   const label = labelOf(element, 'Titles', 'Title');
@@ -65,24 +65,6 @@ export function readApps(reading: Reading, customizations: Xml): void {
       siteMap,
       roleIds: element.all('AppModuleRoleMaps', 'Role').map((role) => idOf(role.attribute('id') ?? '')),
       ...(icon ? { iconResourceId: icon } : {}),
-    });
-  }
-}
-
-/** Environment variables lie beside customizations.xml, one file each. */
-export function readEnvironmentVariables(reading: Reading): void {
-  const pattern = /^environmentvariabledefinitions\/[^/]+\/environmentvariabledefinition\.xml$/i;
-  for (const path of [...reading.files.keys()].filter((name) => pattern.test(name))) {
-    const bytes = reading.file(path);
-    if (!bytes) continue;
-    const root = Xml.parse(decodeText(bytes, path).replace(/^\ufeff/, ''), path);
-    const schemaName = root.attribute('schemaname') ?? '';
-    if (schemaName === '') throw new Error(`${path}: the environment variable has no schema name.`);
-    reading.draft.environmentVariables.set(schemaName.toLowerCase(), {
-      schemaName,
-      label: labelOf(root.child('displayname'), 'label'),
-      type: root.number('type') ?? 100000000,
-      defaultValue: root.child('defaultvalue') ? root.text('defaultvalue') : null,
     });
   }
 }

@@ -166,6 +166,22 @@ function particulars(reading: Reading, attribute: Xml, type: ColumnType, where: 
   }
 }
 
+/**
+ * Attributes of older exports that only say another one's value once more: a lookup's name, its phonetic name and the
+ * table it points at. Rows have them as annotations of the lookup itself, and no other column may bear such a name.
+ */
+export function companionsIn(attributes: readonly Xml[]): ReadonlySet<Xml> {
+  const nameOf = (attribute: Xml) => (attribute.text('LogicalName') || attribute.text('Name')).toLowerCase();
+  const lookups = attributes.filter((one) => ['lookup', 'customer', 'owner'].includes(one.text('Type').toLowerCase()));
+  const names = new Set(lookups.map(nameOf).flatMap((name) => [`${name}name`, `${name}yominame`]));
+  const saysTable = (one: Xml) =>
+    one.text('DisplayMask').split('|').includes('ObjectTypeCode') || one.text('Type').toLowerCase() === 'entityname';
+  const tables = new Set(lookups.map((lookup) => `${nameOf(lookup)}type`));
+  return new Set(
+    attributes.filter((one) => names.has(nameOf(one)) || (tables.has(nameOf(one)) && saysTable(one))),
+  );
+}
+
 /** One column; null, and told, when nothing can be made of it. */
 export function readColumn(reading: Reading, attribute: Xml, table: string): Column | null {
   const schemaName = attribute.attribute('PhysicalName') ?? attribute.text('Name');
@@ -178,7 +194,9 @@ export function readColumn(reading: Reading, attribute: Xml, table: string): Col
   const calculated = ['1', '2', '3'].includes(attribute.text('SourceType'));
   if (calculated) reading.tell(`column ${table}.${logicalName}: calculated and rollup columns are not worked out`);
   const label: Label = labelOf(attribute, 'displaynames', 'displayname');
-  const settable = (name: string) => !calculated && attribute.text(name) !== '0';
+  // An export that says one of the three leaves out those that are not so.
+  const saysValidity = attribute.text('ValidForReadApi') !== '';
+  const settable = (name: string) => !calculated && (saysValidity ? attribute.flag(name) : attribute.text(name) !== '0');
   return {
     logicalName,
     schemaName,

@@ -1,5 +1,6 @@
 /** What the parts of an import share: the files, the growing metadata, and what is to be told. */
 import type { Choice, Column, ManyToMany, Metadata, OneToMany, Table } from '../metadata';
+import { isMicrosofts, isPrefixed } from './publishers';
 
 /** Metadata while it is put together: lists by a key, so that a later import replaces its own. */
 export interface Draft {
@@ -108,20 +109,21 @@ export class Reading {
   }
 
   /**
-   * A table that something refers to. Null, and told, for one that every Dataverse has but this stand-in has not.
-   * @throws Error when some solution should have brought it
+   * A table that something refers to. Null, and told, for one that the platform or one of Microsoft's own apps has but
+   * this stand-in has not.
+   * @throws Error when some other solution should have brought it
    */
   table(name: string, where: string): Table | null {
     const logical = name.toLowerCase();
     const table = this.draft.tables.get(logical);
     if (table) return table;
-    if (this.isOwn(logical) || /^[a-z][a-z0-9]*_/.test(logical))
+    if (this.isOwn(logical) || (isPrefixed(logical) && !isMicrosofts(logical)))
       throw new Error(`${where}: refers to table ${logical}, which is neither in the zip nor in the organisation.`);
     this.tell(`${where}: refers to table ${logical}, which this organisation does not have`);
     return null;
   }
 
-  /** The same for a column. */
+  /** The same for a column: own tables' forms may well show columns of the platform that they do not have. */
   column(table: Table, name: string, where: string): Column | null {
     const logical = name.toLowerCase();
     const column = table.columns[logical];
@@ -129,7 +131,7 @@ export class Reading {
     // Names of lookups and choices may be asked for beside their values.
     if (logical.endsWith('name') && table.columns[logical.slice(0, -4)])
       return table.columns[logical.slice(0, -4)] ?? null;
-    if (this.isOwn(logical) || this.isOwn(table.logicalName))
+    if (this.isOwn(logical))
       throw new Error(
         `${where}: refers to column ${logical} of table ${table.logicalName}, which is neither in the zip nor in the organisation.`,
       );

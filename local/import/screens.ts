@@ -1,6 +1,7 @@
 /** Forms and views of tables. Their XML is kept as it is; what it refers to must be there. */
 import type { Form, Table, View } from '../metadata';
 import { standardMetadata } from '../standard/metadata';
+import { isPlatformFile } from './publishers';
 import type { Reading } from './reading';
 import { nameOfEntity } from './tables';
 import { idOf, labelOf, Xml } from './xml';
@@ -12,18 +13,26 @@ const formTypes: Readonly<Record<string, Form['type']>> = {
   card: 'card',
 };
 
-/** Publishers whose libraries and controls come with the platform. */
-const microsoft =
-  /^(\$webresource:)?(msdyn|msdynce|mscrm|mscrmcontrols|microsoft|powerapps|msfp|mspp|adx|cc_|main_system)/i;
-
 const titleOf = (labels: Readonly<Record<number, string>>, id: string) =>
   labels[1033] ?? Object.values(labels)[0] ?? id;
+
+/** A business process flow's form shows columns of the row that is worked on, reached through a relationship. */
+function tableBehind(reading: Reading, table: Table, control: Xml, where: string): Table | null {
+  const name = control.attribute('relationship')?.toLowerCase();
+  const found = [...reading.draft.oneToMany.values()].find(
+    (one) => one.schemaName.toLowerCase() === name && one.referencingTable === table.logicalName,
+  );
+  if (found) return reading.table(found.referencedTable, where);
+  reading.tell(`${where}: refers to relationship ${name}, which this organisation does not have`);
+  return null;
+}
 
 function checkForm(reading: Reading, table: Table, form: Xml, where: string): void {
   for (const control of [...form.everywhere('control'), ...form.everywhere('data')]) {
     const column = control.attribute('datafieldname');
+    const owner = control.attribute('relationship') ? tableBehind(reading, table, control, where) : table;
     // A column of the row behind a lookup is named through it.
-    if (column && !column.includes('.')) reading.column(table, column, where);
+    if (owner && column && !column.includes('.')) reading.column(owner, column, where);
   }
   for (const control of form.everywhere('customControl')) {
     const name = control.attribute('name') ?? '';
@@ -36,7 +45,7 @@ function checkForm(reading: Reading, table: Table, form: Xml, where: string): vo
   for (const library of form.everywhere('Library')) {
     const name = library.attribute('name') ?? '';
     if (name === '' || reading.draft.webResources.has(name)) continue;
-    if (reading.isOwn(name) && !microsoft.test(name))
+    if (reading.isOwn(name) && !isPlatformFile(name))
       throw new Error(`${where}: refers to script ${name}, which is neither in the zip nor in the organisation.`);
     reading.tell(`${where}: refers to script ${name}, which this organisation does not have`);
   }
@@ -99,12 +108,17 @@ function chooseDefault(reading: Reading, table: Table, mains: readonly { id: str
     if (form.isDefault !== (form.id === first.id)) forms.set(form.id, { ...form, isDefault: form.id === first.id });
 }
 
-function checkFetch(reading: Reading, entity: Xml, table: Table, where: string): void {
-  const named = [
-    ...entity.all('attribute').map((one) => one.attribute('name')),
-    ...entity.all('order').map((one) => one.attribute('attribute')),
-  ];
-  for (const name of named) if (name) reading.column(table, name, where);
+/**
+ * What a query refers to has to be here. Columns of the platform that are not are told and left out of what is asked
+ * for, so that the rest of the view can still be shown.
+ * @returns elements to leave out
+ */
+function checkFetch(reading: Reading, entity: Xml, table: Table, where: string): Xml[] {
+  const lacking: Xml[] = [];
+  for (const asked of [...entity.all('attribute'), ...entity.all('order')]) {
+    const name = asked.attribute('name') ?? asked.attribute('attribute');
+    if (name && asked.attribute('entityname') === undefined && !reading.column(table, name, where)) lacking.push(asked);
+  }
   for (const condition of entity.all('filter').flatMap((filter) => filter.everywhere('condition'))) {
     const name = condition.attribute('attribute');
     if (name && condition.attribute('entityname') === undefined) reading.column(table, name, where);
@@ -113,8 +127,9 @@ function checkFetch(reading: Reading, entity: Xml, table: Table, where: string):
     const name = (link.attribute('name') ?? '').toLowerCase();
     if ([...reading.draft.manyToMany.values()].some(({ intersectTable }) => intersectTable === name)) continue;
     const linked = reading.table(name, where);
-    if (linked) checkFetch(reading, link, linked, where);
+    if (linked) lacking.push(...checkFetch(reading, link, linked, where));
   }
+  return lacking;
 }
 
 /** XML of a query or layout: an element, or the same as escaped text. */
@@ -136,10 +151,11 @@ function readViews(reading: Reading, entity: Xml, table: Table): void {
       reading.tell(`view ${titleOf(name, id)} of table ${table.logicalName}: it has no query`);
       continue;
     }
-    const fetched = Xml.parse(fetchXml, where, true).child('entity');
+    const query = Xml.parse(fetchXml, where, true);
+    const fetched = query.child('entity');
     if (!fetched) throw new Error(`${where}: its query asks for no table.`);
     const root = reading.table(fetched.attribute('name') ?? '', where);
-    if (root) checkFetch(reading, fetched, root, where);
+    const lacking = new Set(root ? checkFetch(reading, fetched, root, where) : []);
     if (layoutXml !== '') Xml.parse(layoutXml, where, true);
     const view: View = {
       id,
@@ -147,7 +163,7 @@ function readViews(reading: Reading, entity: Xml, table: Table): void {
       name,
       queryType: element.number('querytype') ?? 0,
       isDefault: element.flag('isdefault'),
-      fetchXml,
+      fetchXml: lacking.size === 0 ? fetchXml : query.without(lacking),
       layoutXml,
     };
     chooseView(reading, view);

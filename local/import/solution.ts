@@ -1,28 +1,40 @@
 /** A solution zip read into metadata. Nothing is written here: the caller swaps the metadata only when all of it is right. */
 import type { ImportReport } from '../contract';
 import type { Metadata } from '../metadata';
-import { readApps, readEnvironmentVariables, readSiteMaps } from './apps';
+import { readApps, readSiteMaps } from './apps';
 import { defaultLimits, readArchive, type Limits } from './archive';
 import { changesBetween } from './changes';
 import { readChoices } from './columns';
 import { readControls, readWebResources } from './content';
-import { checkDependencies, checkRootComponents, compareVersions, readManifest, type Manifest } from './manifest';
+import {
+  checkRootComponents,
+  compareVersions,
+  readManifest,
+  refuseMissingTables,
+  tellMissing,
+  type Contents,
+  type Manifest,
+} from './manifest';
 import { draftOf, metadataOf, Reading } from './reading';
 import { readRelationships } from './relationships';
 import { readScreens } from './screens';
 import { readProfiles, readRoles } from './security';
-import { readTables } from './tables';
+import { nameOfEntity, readTables } from './tables';
 import { tellUnknown } from './unknown';
+import { readEnvironmentVariables } from './variables';
 import { decodeText, Xml } from './xml';
 
 const parts = ['[Content_Types].xml', 'solution.xml', 'customizations.xml'] as const;
 
-function readPart(files: ReadonlyMap<string, Uint8Array>, name: string): Xml {
+function findPart(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
   const found = [...files.keys()].find((file) => file.toLowerCase() === name.toLowerCase());
   const bytes = found === undefined ? undefined : files.get(found);
   if (!bytes) throw new Error(`The zip has no ${name}: it is no solution.`);
-  return Xml.parse(decodeText(bytes, name).replace(/^\ufeff/, ''), name);
+  return bytes;
 }
+
+const readPart = (files: ReadonlyMap<string, Uint8Array>, name: string): Xml =>
+  Xml.parse(decodeText(findPart(files, name), name), name);
 
 /** A lower version than the one that is here is refused; the same again repairs. */
 function checkVersion(reading: Reading, manifest: Manifest): string | null {
@@ -44,6 +56,12 @@ function readLanguages(reading: Reading, customizations: Xml): void {
     const code = Number(language.text());
     if (Number.isInteger(code) && code > 0) reading.draft.languages.add(code);
   }
+}
+
+function contentsOf(files: ReadonlyMap<string, Uint8Array>, customizations: Xml): Contents {
+  const tables = customizations.all('Entities', 'Entity').map((entity) => nameOfEntity(entity).toLowerCase());
+  const whole = decodeText(findPart(files, parts[2]), parts[2]);
+  return { tables: new Set(tables), text: [whole, ...files.keys()].join('\n').toLowerCase() };
 }
 
 /**
@@ -69,6 +87,8 @@ export function readSolution(
     if (parts.some((part) => part.toLowerCase() === name.toLowerCase())) reading.use(name);
   const upgradedFrom = checkVersion(reading, manifest);
 
+  const contents = contentsOf(files, customizations);
+  refuseMissingTables(reading, manifest, contents.tables);
   readLanguages(reading, customizations);
   readChoices(reading, customizations);
   readTables(reading, customizations);
@@ -81,8 +101,8 @@ export function readSolution(
   readSiteMaps(reading, customizations);
   readApps(reading, customizations);
   readEnvironmentVariables(reading);
-  checkRootComponents(reading, manifest);
-  checkDependencies(reading, manifest);
+  checkRootComponents(reading, manifest, contents);
+  tellMissing(reading, manifest);
   tellUnknown(reading, customizations);
 
   reading.draft.solutions.set(manifest.uniqueName, {

@@ -1,6 +1,8 @@
 /** `<Entity>`: tables with their columns and keys. Standard tables get what is new, nothing they have is taken away. */
 import type { Column, Key, Table } from '../metadata';
-import { mergedOptions, readColumn } from './columns';
+import { platformColumns } from '../standard/define';
+import { companionsIn, mergedOptions, readColumn } from './columns';
+import { isMicrosofts, isPrefixed } from './publishers';
 import type { Reading } from './reading';
 import { idOf, labelOf, type Xml } from './xml';
 
@@ -54,7 +56,10 @@ function readColumns(reading: Reading, info: Xml, table: string, known: Table | 
   const columns: Record<string, Column> = { ...known?.columns };
   const standard = known !== undefined && !reading.isOwn(table);
   const seen = new Set<string>();
-  for (const attribute of info.all('attributes', 'attribute')) {
+  const attributes = info.all('attributes', 'attribute');
+  const companions = companionsIn(attributes);
+  for (const attribute of attributes) {
+    if (companions.has(attribute)) continue;
     const column = readColumn(reading, attribute, table);
     if (!column) continue;
     if (seen.has(column.logicalName))
@@ -68,18 +73,11 @@ function readColumns(reading: Reading, info: Xml, table: string, known: Table | 
   return columns;
 }
 
-/** Version and status are on every table, also where an export leaves them out. */
-const versionNumber: Column = {
-  logicalName: 'versionnumber',
-  schemaName: 'VersionNumber',
-  type: 'bigint',
-  label: { 1033: 'Version Number', 1044: 'Versjonsnummer' },
-  description: {},
-  required: 'none',
-  secured: false,
-  validForCreate: false,
-  validForUpdate: false,
-};
+/** Who made and owns a row and its version: the platform keeps them, also where an older export leaves them out. */
+function withPlatform(columns: Record<string, Column>, ownership: Table['ownership']): Record<string, Column> {
+  const missing = platformColumns(ownership).filter(({ logicalName }) => !columns[logicalName]);
+  return { ...columns, ...Object.fromEntries(missing.map((column) => [column.logicalName, column])) };
+}
 
 function readTable(reading: Reading, entity: Xml): void {
   const schemaName = nameOfEntity(entity);
@@ -94,7 +92,11 @@ function readTable(reading: Reading, entity: Xml): void {
   const columns = readColumns(reading, info, name, known);
   const primaryId = Object.values(columns).find(({ type }) => type === 'primarykey')?.logicalName;
   if (!primaryId) {
-    if (!reading.isOwn(name) && !/^[a-z][a-z0-9]*_/.test(name)) {
+    if (!reading.isOwn(name)) {
+      if (isPrefixed(name) && !isMicrosofts(name))
+        throw new Error(
+          `customizations.xml: adds to table ${name}, which is neither whole in the zip nor in the organisation.`,
+        );
       reading.tell(`table ${name}: not among the standard tables here; what the zip adds to it is left out`);
       return;
     }
@@ -108,7 +110,7 @@ function readTable(reading: Reading, entity: Xml): void {
     throw new Error(`customizations.xml: table ${name} has more than one primary name: ${fromXml.join(', ')}.`);
   const keys = readKeys(info, name, columns);
   const kept = (known?.keys ?? []).filter((key) => !keys.some(({ logicalName }) => logicalName === key.logicalName));
-  const ownership = ownerships[info.text('OwnershipTypeMask').toLowerCase()];
+  const ownership = known?.ownership ?? ownerships[info.text('OwnershipTypeMask').toLowerCase()] ?? 'user';
   const icon = info.text('IconVectorName');
   const typeCode = entity.number('ObjectTypeCode');
   reading.draft.tables.set(name, {
@@ -118,13 +120,13 @@ function readTable(reading: Reading, entity: Xml): void {
     objectTypeCode: known?.objectTypeCode ?? freeTypeCode(reading, typeCode),
     primaryId,
     primaryName: known?.primaryName ?? fromXml[0] ?? null,
-    ownership: known?.ownership ?? ownership ?? 'user',
+    ownership,
     isActivity: known?.isActivity ?? info.flag('IsActivity'),
     label: { ...known?.label, ...labelOf(info, 'LocalizedNames', 'LocalizedName') },
     pluralLabel: { ...known?.pluralLabel, ...labelOf(info, 'LocalizedCollectionNames', 'LocalizedCollectionName') },
     description: { ...known?.description, ...labelOf(info, 'Descriptions', 'Description') },
     ...(icon || known?.iconResource ? { iconResource: icon || known?.iconResource } : {}),
-    columns: columns['versionnumber'] ? columns : { ...columns, versionnumber: versionNumber },
+    columns: known ? columns : withPlatform(columns, ownership),
     keys: [...kept, ...keys],
   });
 }

@@ -18,6 +18,8 @@ function decoded(text: string): string {
     : text;
 }
 
+const encoded = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 /** Attributes bear a mark while they are parsed: a control's manifest has one called `constructor`. */
 const prefix = '@';
 
@@ -143,20 +145,30 @@ export class Xml {
     return this.text(name) === '1' || this.text(name).toLowerCase() === 'true';
   }
 
+  /** This element as XML once more, but for some elements below it; text comes before the children. */
+  without(dropped: ReadonlySet<Xml>): string {
+    const inner = this.children.filter((child) => !dropped.has(child)).map((child) => child.without(dropped));
+    return `${this.opening()}${encoded(this.ownText)}${inner.join('')}</${this.name}>`;
+  }
+
+  private opening(): string {
+    const attributes = Object.entries(this.attributes).map(([name, value]) => ` ${name}="${value}"`);
+    return `<${this.name}${attributes.join('')}>`;
+  }
+
   /** This element as XML, for elements whose content is kept as it stands. */
   outer(): string {
-    const attributes = Object.entries(this.attributes)
-      .map(([name, value]) => ` ${name}="${value}"`)
-      .join('');
-    return `<${this.name}${attributes}>${this.raw ?? ''}</${this.name}>`;
+    return `${this.opening()}${this.raw ?? ''}</${this.name}>`;
   }
 }
 
-/** Bytes as text: UTF-8, or UTF-16 where a mark says so. */
+/** Bytes as text without its byte order mark: UTF-8, or UTF-16 where the mark says so. */
 export function decodeText(bytes: Uint8Array, part: string): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const [first, second] = bytes;
+  const little = first === 0xff && second === 0xfe;
+  const big = first === 0xfe && second === 0xff;
   try {
-    return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Error(`${part} is no text: it is neither UTF-8 nor UTF-16.`);
   }
