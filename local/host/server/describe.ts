@@ -55,6 +55,7 @@ export function describeSession(organisation: Organisation, user: User, language
       .filter((app) => mayOpen(user, app.roleIds))
       .map((app) => ({ uniqueName: app.uniqueName, title: textOf(app.title, language, metadata.baseLanguage) })),
     organisation: { id: organisation.id, name: organisation.name },
+    controls: metadata.controls.map(({ name }) => name),
     now: organisation.now().toISOString(),
   };
 }

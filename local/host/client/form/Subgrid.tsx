@@ -11,7 +11,8 @@ import { explain, Loading, Notice, useWords } from '../shell/Notice';
 import { useTable } from '../shell/useTable';
 import type { TableDescription, ViewDescription } from '../shapes';
 import { useForm, useRecordChanges } from './context';
-import { bareId, type ControlLayout } from './layout';
+import { bareId } from './customLayout';
+import { type ControlLayout } from './layout';
 import { relatedTo, type Relation } from './relation';
 import { Told } from './Told';
 
