@@ -108,28 +108,36 @@ function chooseDefault(reading: Reading, table: Table, mains: readonly { id: str
     if (form.isDefault !== (form.id === first.id)) forms.set(form.id, { ...form, isDefault: form.id === first.id });
 }
 
+/** What a query asks for that this organisation does not have. */
+interface Lack {
+  /** Can be left out: the rest still says the same of its rows. */
+  readonly spare: Set<Xml>;
+  /** A condition or a link that rows are chosen by: without it the query would find others. */
+  needed: boolean;
+}
+
 /**
- * What a query refers to has to be here. Columns of the platform that are not are told and left out of what is asked
- * for, so that the rest of the view can still be shown.
- * @returns elements to leave out
+ * What a query refers to has to be here. What the platform has and this organisation has not is told; asked-for columns
+ * and optional links of that kind are left out, so that the rest of the view can still be shown.
  */
-function checkFetch(reading: Reading, entity: Xml, table: Table, where: string): Xml[] {
-  const lacking: Xml[] = [];
+function checkFetch(reading: Reading, entity: Xml, table: Table, where: string, lack: Lack): void {
   for (const asked of [...entity.all('attribute'), ...entity.all('order')]) {
     const name = asked.attribute('name') ?? asked.attribute('attribute');
-    if (name && asked.attribute('entityname') === undefined && !reading.column(table, name, where)) lacking.push(asked);
+    if (name && asked.attribute('entityname') === undefined && !reading.column(table, name, where)) lack.spare.add(asked);
   }
   for (const condition of entity.all('filter').flatMap((filter) => filter.everywhere('condition'))) {
     const name = condition.attribute('attribute');
-    if (name && condition.attribute('entityname') === undefined) reading.column(table, name, where);
+    if (name && condition.attribute('entityname') === undefined && !reading.column(table, name, where))
+      lack.needed = true;
   }
   for (const link of entity.all('link-entity')) {
     const name = (link.attribute('name') ?? '').toLowerCase();
     if ([...reading.draft.manyToMany.values()].some(({ intersectTable }) => intersectTable === name)) continue;
     const linked = reading.table(name, where);
-    if (linked) lacking.push(...checkFetch(reading, link, linked, where));
+    if (linked) checkFetch(reading, link, linked, where, lack);
+    else if (link.attribute('link-type') === 'outer') lack.spare.add(link);
+    else lack.needed = true;
   }
-  return lacking;
 }
 
 /** XML of a query or layout: an element, or the same as escaped text. */
@@ -155,7 +163,12 @@ function readViews(reading: Reading, entity: Xml, table: Table): void {
     const fetched = query.child('entity');
     if (!fetched) throw new Error(`${where}: its query asks for no table.`);
     const root = reading.table(fetched.attribute('name') ?? '', where);
-    const lacking = new Set(root ? checkFetch(reading, fetched, root, where) : []);
+    const lack: Lack = { spare: new Set(), needed: root === null };
+    if (root) checkFetch(reading, fetched, root, where, lack);
+    if (lack.needed) {
+      reading.tell(`view ${titleOf(name, id)} of table ${table.logicalName}: left out, it chooses rows by what is not here`);
+      continue;
+    }
     if (layoutXml !== '') Xml.parse(layoutXml, where, true);
     const view: View = {
       id,
@@ -163,7 +176,7 @@ function readViews(reading: Reading, entity: Xml, table: Table): void {
       name,
       queryType: element.number('querytype') ?? 0,
       isDefault: element.flag('isdefault'),
-      fetchXml: lacking.size === 0 ? fetchXml : query.without(lacking),
+      fetchXml: lack.spare.size === 0 ? fetchXml : query.without(lack.spare),
       layoutXml,
     };
     chooseView(reading, view);
