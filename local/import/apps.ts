@@ -9,10 +9,20 @@ const titles = (element: Xml) => {
   return Object.keys(label).length === 0 && plain ? { 1033: plain } : label;
 };
 
+/** Addresses that lead somewhere here: the outside, this organisation's own page, a web resource. */
+const leads = /^(https?:\/\/|\/?main\.aspx\b|\$webresource:|\/?WebResources\/)/i;
+
 function readEntry(reading: Reading, element: Xml, where: string): SiteMapEntry | null {
   const table = element.attribute('Entity')?.toLowerCase();
   if (table && !reading.table(table, where)) return null;
   const [icon, url] = [element.attribute('Icon'), element.attribute('Url')];
+  if (!table && !leads.test(url ?? '')) {
+    const to = url ?? (element.attribute('DefaultDashboard') ? 'a dashboard' : 'a page of the platform');
+    reading.tell(
+      `${where}: entry ${element.attribute('Id') ?? ''} leads to ${to}, which this organisation does not have`,
+    );
+    return null;
+  }
   return {
     id: element.attribute('Id') ?? '',
     title: titles(element),

@@ -1,7 +1,7 @@
 /** solution.xml: which solution, which version, what it needs. */
 import type { Label } from '../metadata';
 import { isMicrosofts, isPrefixed } from './publishers';
-import type { Reading } from './reading';
+import { saidBy, type Reading } from './reading';
 import { idOf, labelOf, type Xml } from './xml';
 
 export interface Manifest {
@@ -14,17 +14,22 @@ export interface Manifest {
 }
 
 const part = 'solution.xml';
+/** What a number of a version may be at most. */
+const greatestVersion = 2147483647;
 
 /** Reads and checks the manifest's head. */
 export function readManifest(xml: Xml): Manifest {
   const root = xml.child('SolutionManifest');
   if (!root) throw new Error(`${part}: no SolutionManifest.`);
   const uniqueName = root.text('UniqueName');
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(uniqueName)) throw new Error(`${part}: no valid UniqueName.`);
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,64}$/.test(uniqueName)) throw new Error(`${part}: no valid UniqueName.`);
   const version = root.text('Version');
-  if (!/^\d+(\.\d+){1,3}$/.test(version)) throw new Error(`${part}: '${version}' is no version.`);
+  const numbers = version.split('.').map(Number);
+  if (!/^\d+(\.\d+){1,3}$/.test(version) || numbers.some((number) => number > greatestVersion))
+    throw new Error(`${part}: '${version.slice(0, 50)}' is no version.`);
   const prefix = root.child('Publisher')?.text('CustomizationPrefix') ?? '';
-  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(prefix)) throw new Error(`${part}: the publisher has no customization prefix.`);
+  if (!/^[A-Za-z][A-Za-z0-9]{0,7}$/.test(prefix))
+    throw new Error(`${part}: the publisher has no customization prefix.`);
   return {
     uniqueName,
     version,
@@ -73,7 +78,7 @@ const kinds: Readonly<Record<string, string>> = {
   372: 'connector',
   380: 'environment variable',
 };
-export const kindOf = (type: string): string => kinds[type] ?? `component of type ${type}`;
+export const kindOf = (type: string): string => saidBy(kinds, type) ?? `component of type ${type}`;
 
 const isHere = (reading: Reading, type: string, name: string, parent: string): boolean | null => {
   const { draft } = reading;
@@ -116,7 +121,8 @@ export function checkRootComponents(reading: Reading, manifest: Manifest, conten
       continue;
     }
     // A table that is in the zip but not taken has been told with its reason.
-    if (isHere(reading, type, name, '') !== false || (type === '1' && contents.tables.has(name.toLowerCase()))) continue;
+    if (isHere(reading, type, name, '') !== false || (type === '1' && contents.tables.has(name.toLowerCase())))
+      continue;
     if (reading.isOwn(name)) throw new Error(`${part}: ${kindOf(type)} ${name} is listed but is not in the zip.`);
     reading.tell(`${kindOf(type)} ${name}: listed, but not in the zip`);
   }

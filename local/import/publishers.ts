@@ -5,7 +5,8 @@
  */
 
 const prefixed = /^[a-z][a-z0-9]*_/i;
-const microsofts = /^(ms(dyn(ce|crm|mkt|mktg|365)?|ft|fp|pp|erp|evtmgt|gdpr|lfp|dyusd|cat|crm\w*)|adx|powerpages?\w*)_/i;
+const microsofts =
+  /^(ms(dyn(ce|crm|mkt|mktg|365)?|ft|fp|pp|erp|evtmgt|gdpr|lfp|dyusd|cat|crm\w*)|adx|powerpages?\w*)_/i;
 /** Libraries and controls that come with the platform, by name; columns and tables follow the rule above. */
 const platformFiles =
   /^(\$webresource:)?(msdyn|msdynce|mscrm|mscrmcontrols|microsoft|powerapps|msfp|mspp|adx|cc_|main_system)/i;

@@ -2,6 +2,18 @@
 import type { Choice, Column, ManyToMany, Metadata, OneToMany, Table } from '../metadata';
 import { isMicrosofts, isPrefixed } from './publishers';
 
+/** Whether a table or column may be called so; the one word is a name that every object of JavaScript has already. */
+export const isLogicalName = (name: string): boolean => /^[a-z][a-z0-9_]{0,127}$/.test(name) && name !== 'constructor';
+
+/** The rows are kept in SQLite, which has names of its own. */
+export function checkKeepable(name: string, where: string): void {
+  if (name.startsWith('sqlite_')) throw new Error(`${where}: a name that begins with sqlite_ cannot be kept here.`);
+}
+
+/** What a closed list of words says of one; undefined for all others, whatever they are. */
+export const saidBy = <T>(list: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(list, word) ? list[word] : undefined;
+
 /** Metadata while it is put together: lists by a key, so that a later import replaces its own. */
 export interface Draft {
   baseLanguage: number;
@@ -126,7 +138,7 @@ export class Reading {
   /** The same for a column: own tables' forms may well show columns of the platform that they do not have. */
   column(table: Table, name: string, where: string): Column | null {
     const logical = name.toLowerCase();
-    const column = table.columns[logical];
+    const column = saidBy(table.columns, logical);
     if (column) return column;
     // Names of lookups and choices may be asked for beside their values.
     if (logical.endsWith('name') && table.columns[logical.slice(0, -4)])

@@ -1,7 +1,7 @@
 /** `<EntityRelationship>`: how tables hang together, and with that which tables a lookup may point at. */
 import type { CascadeDelete, Column, OneToMany } from '../metadata';
 import { platformRelationship, platformTargets, regardingNavigation } from '../standard/relationships';
-import { relationshipKey, type Reading } from './reading';
+import { checkKeepable, isLogicalName, relationshipKey, saidBy, type Reading } from './reading';
 import type { Xml } from './xml';
 
 const deletes: Readonly<Record<string, CascadeDelete>> = {
@@ -76,8 +76,8 @@ function readOneToMany(reading: Reading, element: Xml, name: string, pointed: Po
       navigation(element, 'RelationshipRoleType', '1') ||
       usualNavigation(column, referencingName, referencedName, pointed),
     referencedNavigation: navigation(element, 'RelationshipRoleType', '0') || name,
-    onDelete: deletes[element.text('CascadeDelete').toLowerCase()] ?? 'NoCascade',
-    onAssign: assigns[element.text('CascadeAssign').toLowerCase()] ?? 'NoCascade',
+    onDelete: saidBy(deletes, element.text('CascadeDelete').toLowerCase()) ?? 'NoCascade',
+    onAssign: saidBy(assigns, element.text('CascadeAssign').toLowerCase()) ?? 'NoCascade',
   };
   reading.draft.oneToMany.set(relationshipKey(relationship), relationship);
 }
@@ -88,8 +88,12 @@ function readManyToMany(reading: Reading, element: Xml, name: string): void {
   const second = reading.table(element.text('SecondEntityName'), where);
   const intersect = element.text('IntersectEntityName').toLowerCase();
   if (!first || !second) return;
-  if (!/^[a-z][a-z0-9_]*$/.test(intersect)) throw new Error(`${where}: no valid intersect table.`);
-  if (reading.draft.tables.has(intersect))
+  if (!isLogicalName(intersect)) throw new Error(`${where}: no valid intersect table.`);
+  checkKeepable(intersect, `${where}: its intersect table ${intersect}`);
+  const others = [...reading.draft.manyToMany.values()].filter(
+    (one) => one.schemaName.toLowerCase() !== name.toLowerCase(),
+  );
+  if (reading.draft.tables.has(intersect) || others.some((one) => one.intersectTable === intersect))
     throw new Error(`${where}: its intersect table ${intersect} is a table already.`);
   reading.draft.manyToMany.set(name.toLowerCase(), {
     schemaName: name,

@@ -2,7 +2,7 @@
 import type { Form, Table, View } from '../metadata';
 import { standardMetadata } from '../standard/metadata';
 import { isPlatformFile } from './publishers';
-import type { Reading } from './reading';
+import { saidBy, type Reading } from './reading';
 import { nameOfEntity } from './tables';
 import { idOf, labelOf, Xml } from './xml';
 
@@ -58,7 +58,7 @@ function readForms(reading: Reading, entity: Xml, table: Table): void {
   const mains: { id: string; order: number }[] = [];
   for (const group of entity.all('FormXml', 'forms')) {
     const given = group.attribute('type') ?? 'main';
-    const type = formTypes[given.toLowerCase()];
+    const type = saidBy(formTypes, given.toLowerCase());
     for (const element of group.all('systemform')) {
       const id = idOf(element.text('formid'));
       const name = labelOf(element, 'LocalizedNames', 'LocalizedName');
@@ -123,7 +123,8 @@ interface Lack {
 function checkFetch(reading: Reading, entity: Xml, table: Table, where: string, lack: Lack): void {
   for (const asked of [...entity.all('attribute'), ...entity.all('order')]) {
     const name = asked.attribute('name') ?? asked.attribute('attribute');
-    if (name && asked.attribute('entityname') === undefined && !reading.column(table, name, where)) lack.spare.add(asked);
+    if (name && asked.attribute('entityname') === undefined && !reading.column(table, name, where))
+      lack.spare.add(asked);
   }
   for (const condition of entity.all('filter').flatMap((filter) => filter.everywhere('condition'))) {
     const name = condition.attribute('attribute');
@@ -166,7 +167,9 @@ function readViews(reading: Reading, entity: Xml, table: Table): void {
     const lack: Lack = { spare: new Set(), needed: root === null };
     if (root) checkFetch(reading, fetched, root, where, lack);
     if (lack.needed) {
-      reading.tell(`view ${titleOf(name, id)} of table ${table.logicalName}: left out, it chooses rows by what is not here`);
+      reading.tell(
+        `view ${titleOf(name, id)} of table ${table.logicalName}: left out, it chooses rows by what is not here`,
+      );
       continue;
     }
     if (layoutXml !== '') Xml.parse(layoutXml, where, true);

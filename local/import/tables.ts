@@ -3,7 +3,7 @@ import type { Column, Key, Table } from '../metadata';
 import { platformColumns } from '../standard/define';
 import { companionsIn, mergedOptions, readColumn } from './columns';
 import { isMicrosofts, isPrefixed } from './publishers';
-import type { Reading } from './reading';
+import { checkKeepable, isLogicalName, saidBy, type Reading } from './reading';
 import { idOf, labelOf, type Xml } from './xml';
 
 const ownerships: Readonly<Record<string, Table['ownership']>> = {
@@ -43,7 +43,7 @@ function readKeys(entity: Xml, table: string, columns: Readonly<Record<string, C
     const schemaName = element.text('Name');
     const logicalName = (element.text('LogicalName') || schemaName).toLowerCase();
     const where = `customizations.xml: table ${table}, key ${logicalName}`;
-    if (!/^[a-z][a-z0-9_]*$/.test(logicalName)) throw new Error(`${where}: no valid name.`);
+    if (!isLogicalName(logicalName)) throw new Error(`${where}: no valid name.`);
     const names = element.all('EntityKeyAttributes', 'AttributeName').map((one) => one.text().toLowerCase());
     if (names.length === 0) throw new Error(`${where}: no columns.`);
     for (const name of names) if (!columns[name]) throw new Error(`${where}: there is no column ${name}.`);
@@ -75,14 +75,18 @@ function readColumns(reading: Reading, info: Xml, table: string, known: Table | 
 
 /** Who made and owns a row and its version: the platform keeps them, also where an older export leaves them out. */
 function withPlatform(columns: Record<string, Column>, ownership: Table['ownership']): Record<string, Column> {
-  const missing = platformColumns(ownership).filter(({ logicalName }) => !columns[logicalName]);
+  const missing = platformColumns(ownership).filter(({ logicalName }) => {
+    const type = columns[logicalName]?.type;
+    return type === undefined || type === 'virtual';
+  });
   return { ...columns, ...Object.fromEntries(missing.map((column) => [column.logicalName, column])) };
 }
 
 function readTable(reading: Reading, entity: Xml): void {
   const schemaName = nameOfEntity(entity);
   const name = schemaName.toLowerCase();
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error('customizations.xml: a table without a valid name.');
+  if (!isLogicalName(name)) throw new Error('customizations.xml: a table without a valid name.');
+  checkKeepable(name, `customizations.xml: table ${name}`);
   const known = reading.draft.tables.get(name);
   const info = entity.child('EntityInfo')?.child('entity');
   if (!info) {
@@ -110,13 +114,13 @@ function readTable(reading: Reading, entity: Xml): void {
     throw new Error(`customizations.xml: table ${name} has more than one primary name: ${fromXml.join(', ')}.`);
   const keys = readKeys(info, name, columns);
   const kept = (known?.keys ?? []).filter((key) => !keys.some(({ logicalName }) => logicalName === key.logicalName));
-  const ownership = known?.ownership ?? ownerships[info.text('OwnershipTypeMask').toLowerCase()] ?? 'user';
+  const ownership = known?.ownership ?? saidBy(ownerships, info.text('OwnershipTypeMask').toLowerCase()) ?? 'user';
   const icon = info.text('IconVectorName');
   const typeCode = entity.number('ObjectTypeCode');
   reading.draft.tables.set(name, {
     logicalName: name,
     schemaName: known?.schemaName ?? schemaName,
-    entitySetName: info.text('EntitySetName') || known?.entitySetName || `${name}s`,
+    entitySetName: setName(reading, info.text('EntitySetName') || known?.entitySetName || `${name}s`, name),
     objectTypeCode: known?.objectTypeCode ?? freeTypeCode(reading, typeCode),
     primaryId,
     primaryName: known?.primaryName ?? fromXml[0] ?? null,
@@ -129,6 +133,17 @@ function readTable(reading: Reading, entity: Xml): void {
     columns: known ? columns : withPlatform(columns, ownership),
     keys: [...kept, ...keys],
   });
+}
+
+/** The name that addresses call a table's rows by: it has to be one, and no other table's. */
+function setName(reading: Reading, wanted: string, table: string): string {
+  const where = `customizations.xml: table ${table}: its set name ${wanted}`;
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(wanted)) throw new Error(`${where} is no valid name.`);
+  const other = [...reading.draft.tables.values()].find(
+    (one) => one.logicalName !== table && one.entitySetName.toLowerCase() === wanted.toLowerCase(),
+  );
+  if (other) throw new Error(`${where} is that of table ${other.logicalName} already.`);
+  return wanted;
 }
 
 function freeTypeCode(reading: Reading, wanted: number | undefined): number {

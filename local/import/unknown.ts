@@ -1,5 +1,5 @@
 /** What an import does not take is told by kind and name, never passed over in silence. */
-import type { Reading } from './reading';
+import { saidBy, type Reading } from './reading';
 import { tellTableParts } from './tables';
 import { labelOf, type Xml } from './xml';
 
@@ -64,7 +64,7 @@ function nameOf(element: Xml): string {
 }
 
 const kindOf = (element: Xml): string =>
-  kinds[element.name.toLowerCase()] ?? element.name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  saidBy(kinds, element.name.toLowerCase()) ?? element.name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 /** Components of the file itself. */
 function tellComponents(reading: Reading, customizations: Xml): void {

@@ -1,6 +1,7 @@
 /** XML of a solution zip as elements. Element names are found without regard to case, as exports differ in it. */
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import type { Label } from '../metadata';
+import { checkWellFormed, codeOf } from './wellformed';
 
 /** Their content is kept as it stands, because forms, queries and layouts are handed on as XML. */
 const keptAsText = ['form', 'fetch', 'grid'];
@@ -10,11 +11,9 @@ const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 /** The five entities that XML itself knows, and characters by number; others are refused before this. */
 function decoded(text: string): string {
   return text.includes('&')
-    ? text.replace(/&(#x[0-9a-f]+|#\d+|amp|lt|gt|quot|apos);/gi, (_, name: string) => {
-        if (!name.startsWith('#')) return named[name.toLowerCase()] ?? '';
-        const code = name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-        return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-      })
+    ? text.replace(/&(#x[0-9a-f]+|#\d+|amp|lt|gt|quot|apos);/gi, (_, name: string) =>
+        name.startsWith('#') ? String.fromCodePoint(codeOf(name)) : (named[name.toLowerCase()] ?? ''),
+      )
     : text;
 }
 
@@ -70,13 +69,7 @@ export class Xml {
    * @throws Error that names the part and the place
    */
   static parse(text: string, part: string, inside = false): Xml {
-    const bare = text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
-    if (/<!DOCTYPE|<!ENTITY/i.test(bare)) throw new Error(`${part}: a document type or entities are not allowed.`);
-    const unknown = /&(?!(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)[^;\s<]{0,20};?/i.exec(bare);
-    if (unknown) throw new Error(`${part} is no well-formed XML: unknown entity ${unknown[0]}.`);
-    const valid = XMLValidator.validate(text, { allowBooleanAttributes: false });
-    if (valid !== true)
-      throw new Error(`${part} is no well-formed XML: ${valid.err.msg} (line ${valid.err.line ?? 1})`);
+    checkWellFormed(text, part);
     const parser = new XMLParser({
       preserveOrder: true,
       ignoreAttributes: false,
@@ -94,9 +87,8 @@ export class Xml {
     try {
       roots = (parser.parse(text) as Node[]).flatMap((node) => Xml.of(node));
     } catch (error) {
-      throw new Error(`${part} is no well-formed XML: ${error instanceof Error ? error.message : ''}`, {
-        cause: error,
-      });
+      const why = error instanceof Error ? error.message.slice(0, 200) : '';
+      throw new Error(`${part} is no well-formed XML: ${why}`, { cause: error });
     }
     const [root, ...others] = roots;
     if (!root || others.length > 0) throw new Error(`${part} is no well-formed XML: it must have one root element.`);

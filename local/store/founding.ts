@@ -130,7 +130,8 @@ export function settleRows(sql: Sql, store: Store, metadata: Metadata): void {
   for (const profile of metadata.fieldSecurityProfiles)
     store.upsert(system, 'fieldsecurityprofile', { id: profile.id }, { name: profile.name });
   for (const solution of metadata.solutions) settleSolution(sql, store, system, solution);
-  for (const variable of metadata.environmentVariables) settleVariable(sql, store, system, variable, metadata.baseLanguage);
+  for (const variable of metadata.environmentVariables)
+    settleVariable(sql, store, system, variable, metadata.baseLanguage);
 }
 
 /** The definition follows the zip; the value only where the organisation has none: it may be the administrator's. */

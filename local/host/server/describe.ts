@@ -122,7 +122,7 @@ function describeAreas(
                 title: own !== '' ? own : table === undefined ? entry.id : text(table.pluralLabel, table.logicalName),
                 icon: resourceIcon(metadata, entry.icon) ?? (table === undefined ? null : tableIcon(metadata, table)),
                 table: table?.logicalName ?? null,
-                url: table === undefined ? (entry.url ?? null) : null,
+                url: table === undefined ? addressOf(entry.url) : null,
               },
             ];
           }),
@@ -130,6 +130,12 @@ function describeAreas(
         .filter((group) => group.entries.length > 0),
     }))
     .filter((area) => area.groups.length > 0);
+}
+
+/** Where a site map entry without a table leads: web resources by their address, all else as it stands. */
+function addressOf(url: string | undefined): string | null {
+  const resource = /^\$webresource:(.+)$/i.exec(url ?? '')?.[1];
+  return resource === undefined ? (url ?? null) : webResourceAddress(resource);
 }
 
 function mayRead(organisation: Organisation, user: User, table: string): boolean {

@@ -170,7 +170,8 @@ class FormReader {
     const number = (name: string): number => Math.max(1, Number(cell.getAttribute(name) ?? '1') || 1);
     return {
       id: bareId(cell.getAttribute('id') ?? ''),
-      label: this.label(cell),
+      // An empty label says nothing: the column's stands.
+      label: this.label(cell) || null,
       visible: flag(cell, 'visible', true),
       showLabel: flag(cell, 'showlabel', true),
       colspan: number('colspan'),
