@@ -36,7 +36,9 @@ function findPart(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Ar
 const readPart = (files: ReadonlyMap<string, Uint8Array>, name: string): Xml =>
   Xml.parse(decodeText(findPart(files, name), name), name);
 
-/** A lower version than the one that is here is refused; the same again repairs. */
+const mode = ({ managed }: { readonly managed: boolean }) => (managed ? 'managed' : 'unmanaged');
+
+/** A lower version than the one that is here is refused, and a managed zip over an unmanaged one; the same repairs. */
 function checkVersion(reading: Reading, manifest: Manifest): string | null {
   const known = reading.draft.solutions.get(manifest.uniqueName);
   if (!known) return null;
@@ -45,8 +47,9 @@ function checkVersion(reading: Reading, manifest: Manifest): string | null {
       `solution.xml: ${manifest.uniqueName} ${manifest.version} is lower than the ${known.version} that is installed.`,
     );
   if (known.managed !== manifest.managed)
-    reading.tell(
-      `solution ${manifest.uniqueName}: installed as ${known.managed ? 'managed' : 'unmanaged'}; Dataverse would refuse to go over to ${manifest.managed ? 'managed' : 'unmanaged'}`,
+    throw new Error(
+      `solution.xml: ${manifest.uniqueName} is installed as ${mode(known)}, and a zip that is ${mode(manifest)} cannot go over it. ` +
+        `Import its ${mode(known)} zip, or begin with a new organisation.`,
     );
   return known.version;
 }

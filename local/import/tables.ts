@@ -114,7 +114,12 @@ function readTable(reading: Reading, entity: Xml): void {
     throw new Error(`customizations.xml: table ${name} has more than one primary name: ${fromXml.join(', ')}.`);
   const keys = readKeys(info, name, columns);
   const kept = (known?.keys ?? []).filter((key) => !keys.some(({ logicalName }) => logicalName === key.logicalName));
-  const ownership = known?.ownership ?? saidBy(ownerships, info.text('OwnershipTypeMask').toLowerCase()) ?? 'user';
+  const said = saidBy(ownerships, info.text('OwnershipTypeMask').toLowerCase());
+  if (known && said && said !== known.ownership && reading.isOwn(name))
+    throw new Error(
+      `customizations.xml: table ${name}: who owns its rows cannot change from ${known.ownership} to ${said}.`,
+    );
+  const ownership = known?.ownership ?? said ?? 'user';
   const icon = info.text('IconVectorName');
   const typeCode = entity.number('ObjectTypeCode');
   reading.draft.tables.set(name, {

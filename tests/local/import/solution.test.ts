@@ -241,12 +241,6 @@ describe('importing again', () => {
     else expect(work).not.toThrow();
   });
 
-  test('as managed over unmanaged is told', () => {
-    expect(importing(workshop({ managed: true })).unsupported).toContainEqual(
-      expect.stringContaining('installed as unmanaged'),
-    );
-  });
-
   test('a control that changed without a higher version is told', () => {
     const shape = (bundle: string): SolutionShape =>
       other({
