@@ -27,6 +27,17 @@ function tableBehind(reading: Reading, table: Table, control: Xml, where: string
   return null;
 }
 
+/** The custom controls of a form or of a view's layout. */
+function checkControls(reading: Reading, screen: Xml, where: string): void {
+  for (const control of screen.everywhere('customControl')) {
+    const name = control.attribute('name') ?? '';
+    if (name === '' || reading.draft.controls.has(name)) continue;
+    if (reading.isOwn(name))
+      throw new Error(`${where}: refers to control ${name}, which is neither in the zip nor in the organisation.`);
+    reading.tell(`${where}: refers to control ${name}, which this organisation does not have`);
+  }
+}
+
 function checkForm(reading: Reading, table: Table, form: Xml, where: string): void {
   for (const control of [...form.everywhere('control'), ...form.everywhere('data')]) {
     const column = control.attribute('datafieldname');
@@ -34,13 +45,7 @@ function checkForm(reading: Reading, table: Table, form: Xml, where: string): vo
     // A column of the row behind a lookup is named through it.
     if (owner && column && !column.includes('.')) reading.column(owner, column, where);
   }
-  for (const control of form.everywhere('customControl')) {
-    const name = control.attribute('name') ?? '';
-    if (name === '' || reading.draft.controls.has(name)) continue;
-    if (reading.isOwn(name))
-      throw new Error(`${where}: refers to control ${name}, which is neither in the zip nor in the organisation.`);
-    reading.tell(`${where}: refers to control ${name}, which this organisation does not have`);
-  }
+  checkControls(reading, form, where);
   for (const target of form.everywhere('TargetEntityType')) reading.table(target.text(), where);
   for (const library of form.everywhere('Library')) {
     const name = library.attribute('name') ?? '';
@@ -172,7 +177,7 @@ function readViews(reading: Reading, entity: Xml, table: Table): void {
       );
       continue;
     }
-    if (layoutXml !== '') Xml.parse(layoutXml, where, true);
+    if (layoutXml !== '') checkControls(reading, Xml.parse(layoutXml, where, true), where);
     const view: View = {
       id,
       table: table.logicalName,
