@@ -113,7 +113,7 @@ describe('a seller, in Norwegian', () => {
     await openCard(id, 'user=seller&lang=1044');
     await command('Loggfør kontakt').focus();
     await page.keyboard.press('Enter');
-    await page.getByText('Ringte, fikk kontakt').waitFor();
+    await page.waitForFunction(() => document.activeElement?.closest('[role=menu]') !== null);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByText(/^Loggført: /).waitFor();
