@@ -14,10 +14,9 @@ export interface InstalledXrm {
   startForm(options: Omit<FormScriptOptions, 'globalContext'>): RunningScripts;
 }
 
-/** `Xrm.Page`: a form's context and, beside what that has, the global one as `context`. */
+/** `Xrm.Page`: the formContext of a form and, beside what that has, the global context as `context`. */
 function pageOf(form: RunningScripts | undefined, context: unknown): FormContext | undefined {
-  if (form === undefined) return undefined;
-  return Object.defineProperty(Object.create(form.formContext) as FormContext, 'context', { value: context });
+  return form && Object.defineProperty(form.formContext, 'context', { value: context, configurable: true });
 }
 
 /**
