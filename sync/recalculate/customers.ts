@@ -1,6 +1,7 @@
 import { addMonths } from '../../core/calendar/days';
 import { defaultPolicies } from '../../core/followup/policies';
-import { evaluate, measure } from '../../core/loyalty/tiers';
+import { measure } from '../../core/loyalty/events';
+import { highestMet } from '../../core/loyalty/tiers';
 import { memberOf } from '../../solution/choices';
 import {
   Account,
@@ -163,7 +164,8 @@ export function customerChanges(
     },
   );
   if (own.tierIds.size > 0) {
-    const { tier } = evaluate(own.programme, measure({ purchases, visits }, today), { onDay: today });
+    const measures = measure(own.programme, { purchases, visits }, today);
+    const tier = highestMet(own.programme, measures)?.tier ?? null;
     const tierId = tier && own.tierIds.get(tier.code)!;
     if (tierId !== customer._kk_loyaltytierid_value)
       changes[`${Contact.nav.kk_loyaltytierid}@odata.bind`] = tierId && `/kk_loyaltytiers(${tierId})`;
