@@ -23,7 +23,7 @@ const rankRange: NumberRange = { least: 1, most: 100, whole: true };
  * programme without errors may be published; see `mayPublish`.
  */
 export function checkProgramme(programme: Programme): Finding[] {
-  const tiers = [...programme.tiers].sort((a, b) => a.rank - b.rank);
+  const tiers = [...programme.tiers].sort((a, b) => a.rank - b.rank || (a.code < b.code ? -1 : 1));
   return [
     ...checkSettings(programme),
     ...checkRanks(tiers),
@@ -88,11 +88,13 @@ function checkTier(programme: Programme, tier: Tier): Finding[] {
   return found;
 }
 
-function checkRule({ points }: Programme, { measure, minimum }: TierRule, code: string): Finding[] {
+function checkRule({ points }: Programme, { measure, minimum, comparison }: TierRule, code: string): Finding[] {
   const row = { kind: 'rule', code } as const;
-  const { least, most } = minimumRanges[measure];
-  const fault = numberFault(minimum, minimumRanges[measure]);
-  if (fault === 'range') return [finding('minimumrange', row, { measure, is: minimum, least, most })];
+  const range = minimumRanges[measure];
+  // More than nothing is something.
+  const least = comparison === 'morethan' ? 0 : range.least;
+  const fault = numberFault(minimum, { ...range, least });
+  if (fault === 'range') return [finding('minimumrange', row, { measure, is: minimum, least, most: range.most })];
   if (fault === 'whole') return [finding('minimumwhole', row, { measure, is: minimum })];
   const none = points.vehicle <= 0 && points.visit <= 0 && points.krone <= 0;
   return measure === 'points' && none ? [finding('nopoints', row)] : [];

@@ -14,8 +14,14 @@ const timesRange: NumberRange = { least: 1, most: 1000, whole: true };
 
 /** Each benefit by itself, and against those of lower tiers that it replaces. Tiers lowest first. */
 export function checkBenefits(tiers: readonly Tier[]): Finding[] {
-  return tiers.flatMap((tier, index) =>
-    tier.benefits.flatMap((benefit) => [...checkBenefit(benefit), ...worse(benefit, tiers.slice(0, index))]),
+  return tiers.flatMap((tier) =>
+    tier.benefits.flatMap((benefit) => [
+      ...checkBenefit(benefit),
+      ...worse(
+        benefit,
+        tiers.filter(({ rank }) => rank < tier.rank),
+      ),
+    ]),
   );
 }
 

@@ -74,9 +74,9 @@ export function isTierMetOn(programme: Programme, code: string, events: LoyaltyE
   return tier.ruleSets.some((set) => isMet(set, measures));
 }
 
-/** Highest first. */
+/** Highest first; by code where a faulty programme has a rank twice, so that the order of rows never decides. */
 function downwards({ tiers }: Programme): readonly Tier[] {
-  return [...tiers].sort((a, b) => b.rank - a.rank);
+  return [...tiers].sort((a, b) => b.rank - a.rank || (a.code < b.code ? -1 : 1));
 }
 
 function highestKept(
@@ -105,19 +105,20 @@ function highestKept(
 }
 
 /**
- * The days from one to another, latest first, on which a customer can lose what was met the day before: a visit has left
+ * The days from one (or from the beginning) to another, latest first, on which a customer can lose what was met the day before: a visit has left
  * the window, a credit came, a membership ended, other rules came into force. On no other day does a measure fall.
  */
-export function lossDays(programme: Programme, history: LoyaltyHistory, from: IsoDay, to: IsoDay): IsoDay[] {
+export function lossDays(programme: Programme, history: LoyaltyHistory, from: IsoDay | null, to: IsoDay): IsoDay[] {
   const days = new Set<IsoDay>();
   const add = (day: IsoDay) => {
-    if (day >= from && day <= to) days.add(day);
+    if (day >= (from ?? '') && day <= to) days.add(day);
   };
   const { visits } = history.events.drivers?.length ? withDrivers(history.events) : history.events;
   const versions = [programme, ...(programme.replaced ?? []).map((version) => version.programme)];
   for (const months of new Set(versions.map(({ windowMonths }) => windowMonths))) {
     if (months === null) continue;
-    const [first, last] = [addMonths(addDays(from, -1), -months), addMonths(to, -months)];
+    const first = from === null ? '' : addMonths(addDays(from, -1), -months);
+    const last = addMonths(to, -months);
     for (const { on, status } of visits)
       if (status === 'done' && on >= first && on < last) add(addDays(lastDayInWindow(on, months), 1));
   }

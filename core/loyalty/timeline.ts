@@ -53,7 +53,7 @@ function changeDays(programme: Programme, history: LoyaltyHistory, onDay: IsoDay
   const { purchases, visits } = withDrivers(history.events);
   const versions = [programme, ...(programme.replaced ?? []).map((version) => version.programme)];
   const tiers = versions.flatMap((version) => version.tiers);
-  const losses = lossDays(programme, history, '0001-01-02', onDay);
+  const losses = lossDays(programme, history, null, onDay);
   const told = (history.reached ?? []).map(({ on }) => addDays(on, 1));
   const keeps = new Set(tiers.map(({ keepMonths }) => keepMonths));
   const days = new Set<IsoDay>([

@@ -1,6 +1,6 @@
-import { addMonths, type IsoDay } from '../calendar/days';
-import { firstPurchaseOf, measure, upTo, type LoyaltyEvents } from './events';
-import type { MeasureName, Programme, RuleSet, Tier } from './programme';
+import { addDays, addMonths, type IsoDay } from '../calendar/days';
+import { counted, firstPurchaseOf, measure, upTo, type LoyaltyEvents } from './events';
+import type { MeasureName, Measures, Programme, RuleSet, Tier } from './programme';
 import { stepsOf, stepsPerUnit, targetOf } from './rules';
 
 /** What one measure lacks, all in its unit. */
@@ -15,7 +15,7 @@ export interface Gap {
 /** One rule set as a way to its tier. */
 export interface Way {
   readonly ruleset: number;
-  /** The first day on which the way can lead there: the day itself, or when the years are full. */
+  /** The first day on which the way can lead there: the day itself, the day after a credit, or when years are full. */
   readonly on: IsoDay;
   /** Empty when the set is met. A gap in years closes by waiting until `on`. */
   readonly gaps: readonly Gap[];
@@ -47,14 +47,27 @@ function wayBy({ ruleset, rules }: RuleSet, programme: Programme, events: Loyalt
   const months = needed.get('years') ?? 0;
   if (first === null && months > 0) needed.set('vehicles', Math.max(1, needed.get('vehicles') ?? 0));
   const full = months > 0 ? addMonths(first ?? onDay, months) : onDay;
-  const on = full > onDay ? full : onDay;
-  const [now, then] = [measure(programme, events, onDay), measure(programme, events, on)];
-  const gaps = [...needed].flatMap(([name, target]): Gap[] => {
-    const has = stepsOf(name, name === 'years' ? now.years : then[name]);
-    const unit = stepsPerUnit[name];
-    return has >= target
-      ? []
-      : [{ measure: name, missing: (target - has) / unit, has: has / unit, needed: target / unit }];
-  });
+  const years = measure(programme, events, onDay).years;
+  const gapsOn = (day: IsoDay) => gapsOf(needed, { ...measure(programme, events, day), years });
+  let on = full > onDay ? full : onDay;
+  let gaps = gapsOn(on);
+  if (gaps.some(({ measure: name }) => name === 'spend' || name === 'points') && isCredited(programme, events, on)) {
+    on = addDays(on, 1);
+    gaps = gapsOn(on);
+  }
   return { ruleset, on, gaps, distance: gaps.reduce((sum, gap) => sum + gap.missing / gap.needed, 0) };
+}
+
+/** A credit of the day would take from what is paid that day, so paying helps from the day after. */
+function isCredited(programme: Programme, events: LoyaltyEvents, day: IsoDay): boolean {
+  return counted(programme, events).visits.some(({ on, spend }) => on === day && spend < 0);
+}
+
+function gapsOf(needed: ReadonlyMap<MeasureName, number>, measures: Measures): Gap[] {
+  return [...needed].flatMap(([name, target]) => {
+    const has = stepsOf(name, measures[name]);
+    const unit = stepsPerUnit[name];
+    if (has >= target) return [];
+    return [{ measure: name, missing: (target - has) / unit, has: has / unit, needed: target / unit }];
+  });
 }

@@ -389,12 +389,10 @@ describe('laws of the tier', () => {
       fc.property(anyProgramme(names), anyHistory, (programme, { events: given, memberships }) => {
         const turned: Programme = {
           ...programme,
-          tiers: [...programme.tiers]
-            .reverse()
-            .map((tier) => ({
-              ...tier,
-              ruleSets: tier.ruleSets.map((set) => ({ ...set, rules: [...set.rules].reverse() })),
-            })),
+          tiers: [...programme.tiers].reverse().map((tier) => ({
+            ...tier,
+            ruleSets: tier.ruleSets.map((set) => ({ ...set, rules: [...set.rules].reverse() })),
+          })),
         };
         const reversed = { ...given, purchases: [...given.purchases].reverse(), visits: [...given.visits].reverse() };
         const one = evaluate(programme, { events: given, memberships }, today);
