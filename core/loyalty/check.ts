@@ -51,9 +51,11 @@ function checkSettings({ tiers, windowMonths, points }: Programme): Finding[] {
   if (tiers.length === 0) found.push(finding('notiers', row));
   if (windowMonths !== null && numberFault(windowMonths, windowRange))
     found.push(finding('windowrange', row, { is: windowMonths, least: windowRange.least, most: windowRange.most }));
-  for (const [weight, is] of Object.entries(points))
+  for (const weight of ['vehicle', 'visit', 'krone'] as const) {
+    const is = points[weight];
     if (numberFault(is, weightRange))
       found.push(finding('weightrange', row, { weight, is, least: weightRange.least, most: weightRange.most }));
+  }
   return found;
 }
 

@@ -16,7 +16,7 @@ export function checkReach(programme: Programme): Finding[] {
       const by = coveredBy(programme, tier, set);
       return by ? [{ ruleset: set.ruleset, by: by.tier.code, byruleset: by.set.ruleset }] : [];
     });
-    if (covered.length > 0 && covered.length === sets.length) return [finding('unreachable', row, covered[0]!)];
+    if (covered.length > 0 && covered.length === sets.length) return [finding('unreachable', row, covered[0])];
     return covered.map((facts) => finding('setcovered', row, facts));
   });
 }

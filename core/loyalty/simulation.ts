@@ -114,8 +114,9 @@ class Tally {
   }
 
   outcome(): Outcome {
-    const tiers = [...this.tiers.values()];
-    const cost = tiers.reduce((sum, tier) => sum + tier.cost, 0);
+    const ore = (kroner: number) => Math.round(kroner * 100) / 100;
+    const tiers = [...this.tiers.values()].map((tier) => ({ ...tier, cost: ore(tier.cost) }));
+    const cost = ore(tiers.reduce((sum, tier) => sum + tier.cost, 0));
     return { tiers, withoutTier: this.withoutTier, cost, unbounded: [...this.unbounded] };
   }
 }

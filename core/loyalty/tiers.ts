@@ -67,11 +67,14 @@ export function programmeOn(programme: Programme, onDay: IsoDay): Programme {
 
 /** True when the tier of that code has a rule set that is met on the day, by the rules in force then. */
 export function isTierMetOn(programme: Programme, code: string, events: LoyaltyEvents, onDay: IsoDay): boolean {
+  return codesMetOn(programme, events, onDay).includes(code);
+}
+
+/** Codes of all tiers whose rules are met on the day. */
+function codesMetOn(programme: Programme, events: LoyaltyEvents, onDay: IsoDay): string[] {
   const inForce = programmeOn(programme, onDay);
-  const tier = inForce.tiers.find((other) => other.code === code);
-  if (!tier) return false;
   const measures = measure(inForce, events, onDay);
-  return tier.ruleSets.some((set) => isMet(set, measures));
+  return inForce.tiers.filter(({ ruleSets }) => ruleSets.some((set) => isMet(set, measures))).map(({ code }) => code);
 }
 
 /** Highest first; by code where a faulty programme has a rank twice, so that the order of rows never decides. */
@@ -90,14 +93,15 @@ function highestKept(
   // A lapse before this day is over by now for every tier.
   const from = addMonths(onDay, -Math.max(...above.map(({ keepMonths }) => keepMonths)));
   const lapses = lossDays(programme, history, from, onDay)
-    .map((day) => ({ day, lastMet: addDays(day, -1) }))
-    .filter(({ lastMet }) => !history.memberships || isMemberOn(history.memberships, lastMet));
+    .map((day) => ({ day, before: addDays(day, -1) }))
+    .filter(({ before }) => !history.memberships || isMemberOn(history.memberships, before))
+    .map(({ day, before }) => ({ day, met: codesMetOn(programme, history.events, before) }));
   for (const tier of above) {
-    const met = lapses.find(({ lastMet }) => isTierMetOn(programme, tier.code, history.events, lastMet));
+    const lapse = lapses.find(({ met }) => met.includes(tier.code));
     const told = (history.reached ?? [])
       .filter(({ tier: code, on }) => code === tier.code && on < onDay)
       .map(({ on }) => addDays(on, 1));
-    const lapsedOn = [...told, ...(met ? [met.day] : [])].sort().at(-1);
+    const lapsedOn = [...told, ...(lapse ? [lapse.day] : [])].sort().at(-1);
     const keptUntil = lapsedOn && addMonths(lapsedOn, tier.keepMonths);
     if (lapsedOn && keptUntil && onDay <= keptUntil) return { tier, lapsedOn, keptUntil };
   }
