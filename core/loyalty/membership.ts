@@ -21,7 +21,7 @@ export interface Membership {
 /** What a customer's memberships say on a day. */
 export interface MembershipStanding {
   readonly state: 'never' | 'member' | 'withdrawn';
-  /** The membership in force, or else the one withdrawn last. */
+  /** The membership in force (the newest, where faulty rows have two), or else the last one. */
   readonly membership: Membership | null;
   /** The first enrolment of all, which a break does not change. */
   readonly firstEnrolledOn: IsoDay | null;
@@ -51,15 +51,14 @@ export function standingOn(memberships: readonly Membership[], onDay: IsoDay): M
 
 /**
  * Enrols the customer, who may have been a member before: earlier memberships stay as they were. Refused: `member`, is
- * one already; `later`, a membership begins or ends after that day, so two would be in force at once.
+ * one already; `later`, a membership begins after that day, so two would come to be in force at once.
  */
 export function enrol(
   memberships: readonly Membership[],
   yes: { readonly on: IsoDay; readonly by: string; readonly asked: WayOfAsking },
 ): MembershipChange<'member' | 'later'> {
   if (isMemberOn(memberships, yes.on)) return { done: false, refusal: 'member' };
-  if (memberships.some(({ enrolledOn, withdrawnOn }) => enrolledOn > yes.on || (withdrawnOn ?? '') > yes.on))
-    return { done: false, refusal: 'later' };
+  if (memberships.some(({ enrolledOn }) => enrolledOn > yes.on)) return { done: false, refusal: 'later' };
   const added: Membership = { enrolledOn: yes.on, enrolledBy: yes.by, asked: yes.asked, withdrawnOn: null };
   return { done: true, memberships: [...inOrder(memberships), added] };
 }

@@ -109,8 +109,9 @@ function highestKept(
 }
 
 /**
- * The days from one (or from the beginning) to another, latest first, on which a customer can lose what was met the day before: a visit has left
- * the window, a credit came, a membership ended, other rules came into force. On no other day does a measure fall.
+ * The days from one (or from the beginning) to another, latest first, on which a customer can lose what was met the day
+ * before: a visit has left the window, a credit came, a membership ended, other rules came into force. On no other day
+ * does a measure fall.
  */
 export function lossDays(programme: Programme, history: LoyaltyHistory, from: IsoDay | null, to: IsoDay): IsoDay[] {
   const days = new Set<IsoDay>();

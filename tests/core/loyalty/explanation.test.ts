@@ -63,6 +63,16 @@ describe('what is missing to the next tier', () => {
     expect(next?.ways.map(short)).toEqual([`${today}: 1 vehicles`, '2028-11-23: 2 years, 1 visits']);
   });
 
+  it('does not count on deliveries and visits to come', () => {
+    const programme = withTier('silver', { ruleSets: [setOf(1, { vehicles: 2, years: 3, visits: 1 })] });
+    const coming = events({ purchases: ['2025-11-23', '2027-01-01'], visits: [visit('2028-01-01')] });
+    expect(told(coming, today, programme).next?.ways.map(short)).toEqual(['2028-11-23: 1 vehicles, 2 years, 1 visits']);
+    const company = { ...programme, counts: 'companydrivers' as const };
+    expect(told({ drivers: [coming] }, today, company).next?.ways.map(short)).toEqual([
+      '2028-11-23: 1 vehicles, 2 years, 1 visits',
+    ]);
+  });
+
   it('kroner to the øre', () => {
     const { next } = told({ purchases: ['2016-01-01', '2017-01-01'], visits: [visit('2026-01-01', 29_999.99)] });
     expect(next?.ways.map(short)).toEqual([`${today}: 0.01 spend`, `${today}: 1 vehicles`]);

@@ -96,6 +96,9 @@ describe('memberships', () => {
     expect(membershipFaults([member('2026-01-01'), member('2026-06-01')])).toEqual([
       { fault: 'overlap', enrolledOn: '2026-06-01' },
     ]);
+    expect(standingOn([member('2026-06-01'), member('2026-01-01')], '2026-07-01').membership).toEqual(
+      member('2026-06-01'),
+    );
     expect(membershipFaults([member('2026-06-01', '2026-01-01')])).toEqual([
       { fault: 'endsbeforestart', enrolledOn: '2026-06-01' },
     ]);

@@ -82,6 +82,13 @@ describe('at the boundary', () => {
     expect([of({ vehicles: 2 }), of({ spend: 100 }), of({ spend: 100.01 })]).toEqual(['member', null, 'silver']);
   });
 
+  it('a number is met as it is on paper, whatever binary fractions make of it', () => {
+    const asked = (minimum: number) => isMet(setOf(1, { spend: minimum }), measures({ spend: minimum }));
+    expect([1.1, 4.35, 0.07, 1.005e6, 29_999.99].map(asked)).toEqual([true, true, true, true, true]);
+    expect(isMet(setOf(1, { years: 2.3 }), measures({ years: 28 / 12 }))).toBe(true);
+    expect(isMet(setOf(1, { years: 2.3 }), measures({ years: 27 / 12 }))).toBe(false);
+  });
+
   it('a rule set without rules is met by nobody', () => {
     expect(isMet({ ruleset: 1, rules: [] }, measures({ vehicles: 99 }))).toBe(false);
   });
@@ -160,6 +167,11 @@ describe('keeping a tier', () => {
       keptUntil: '2027-02-01',
     });
     expect(codeOf(history, '2027-02-02')).toBe('member');
+    const longer = {
+      ...history,
+      reached: [{ tier: 'member', on: '2026-11-01' }, { tier: 'gold', on: '2025-01-31' }, ...history.reached],
+    };
+    expect(evaluate(defaultProgramme, longer, '2027-02-01').keptUntil).toBe('2027-02-01');
     expect(codeOf({ ...history, reached: [{ tier: 'diamond', on: '2026-01-31' }] })).toBe('member');
   });
 });
