@@ -1,5 +1,8 @@
-import { evaluate, measure as measureCustomer, type LoyaltyEvents } from '../core/loyalty/tiers';
+import { adviseAll, type AdviceInputs } from '../core/followup/advice';
+import { defaultPolicies } from '../core/followup/policies';
+import type { LoyaltyEvents } from '../core/loyalty/events';
 import { defaultProgramme } from '../core/loyalty/programme';
+import { evaluate } from '../core/loyalty/tiers';
 import { classify, segmentItems, type SegmentAnswers } from '../core/followup/segments';
 import type { Measure } from './measure';
 import { inTurns, median } from './sampling';
@@ -26,6 +29,41 @@ function historyOf(customer: number): LoyaltyEvents {
       spend: 1_000 + ((customer * 31 + index * 977) % 9_000),
       status: 'done' as const,
     })),
+  };
+}
+
+const now = new Date(`${today}T09:30:00Z`);
+
+/** May a customer with up to seven touches be contacted about a campaign? The touches' moments are as a file has them. */
+function askedAbout(customer: number) {
+  const consent = (state: 'given' | 'withdrawn' | 'unknown') => ({ state, on: '2025-05-03', source: null });
+  return {
+    purpose: 'marketing' as const,
+    customer: {
+      party: 'consumer',
+      level: 'regular',
+      objection: customer % 17 === 0 ? { on: '2024-01-02' } : null,
+      doNotPhone: customer % 11 === 0,
+      doNotEmail: false,
+      doNotBulkEmail: false,
+      consents: {
+        phone: consent('unknown'),
+        sms: consent(customer % 2 === 0 ? 'given' : 'unknown'),
+        email: consent(customer % 3 === 0 ? 'withdrawn' : 'given'),
+      },
+      addressTakenAtSale: customer % 5 === 0,
+      reservation: { status: customer % 4 === 0 ? 'reserved' : 'notreserved', checkedOn: '2026-11-10' },
+      preferredChannel: null,
+      analysedOn: '2025-10-01',
+      lastPurchase: '2022-03-04',
+      lastVisit: '2026-03-12',
+    } satisfies AdviceInputs['customer'],
+    touches: Array.from({ length: customer % 8 }, (_, index) => ({
+      at: new Date(now.getTime() - (index * 11 + (customer % 9)) * 86_400_000).toISOString(),
+      direction: 'outbound' as const,
+      channel: 'phone',
+    })),
+    policy: defaultPolicies[2]!,
   };
 }
 
@@ -56,8 +94,11 @@ export async function coreSpeeds(): Promise<Measure[]> {
   const numbers = Array.from({ length: customers }, (_, index) => index);
   return [
     await aSecond('customers classified by segment', numbers.map(answersOf), (answers) => classify(answers)),
+    await aSecond('customers advised on all channels', numbers.map(askedAbout), (customer) =>
+      adviseAll({ ...customer, touches: customer.touches.map((touch) => ({ ...touch, at: new Date(touch.at) })), now }),
+    ),
     await aSecond('customers evaluated for loyalty', numbers.map(historyOf), (events) =>
-      evaluate(defaultProgramme, measureCustomer(events, today), { onDay: today }),
+      evaluate(defaultProgramme, { events }, today),
     ),
   ];
 }

@@ -18,6 +18,7 @@ export const BenefitKinds = {
   preorder: 275000002,
   modelnews: 275000003,
   loancar: 275000004,
+  voucher: 275000005,
 } as const;
 export type BenefitKinds = (typeof BenefitKinds)[keyof typeof BenefitKinds];
 
@@ -115,6 +116,7 @@ export const Measures = {
   vehicles: 275000001,
   visits: 275000002,
   spend: 275000003,
+  points: 275000004,
 } as const;
 export type Measures = (typeof Measures)[keyof typeof Measures];
 

@@ -140,6 +140,7 @@ const ruleWords = {
   vehicles: 'kjøpte kjøretøy, minst',
   visits: 'verkstedbesøk siste 36 måneder, minst',
   spend: 'kroner på verkstedet siste 36 måneder, minst',
+  points: 'poeng, minst',
 } as const;
 
 /** False when a row of this code is there already. @throws SyncFailure */

@@ -14,6 +14,7 @@ const icons: Readonly<Record<BenefitKinds, string>> = {
   [BenefitKinds.preorder]: 'Calendar',
   [BenefitKinds.modelnews]: 'News',
   [BenefitKinds.loancar]: 'Car',
+  [BenefitKinds.voucher]: 'Money',
 };
 
 interface Props extends Pick<ViewProps, 'theme' | 'words' | 'inNorwegian' | 'formatNumber'> {
@@ -87,6 +88,8 @@ function Benefits({ theme, words, benefits, inNorwegian, formatNumber }: Props) 
       case BenefitKinds.preorder:
       case BenefitKinds.modelnews:
         return `${name}: ${counted(words, 'Days', benefit.value ?? 0, value)}`;
+      case BenefitKinds.voucher:
+        return `${name}: ${words('Kroner', value)}`;
       case BenefitKinds.loancar:
       case null:
         return name;

@@ -11,6 +11,7 @@ export const measures = choice<MeasureName>({
     vehicles: both('Vehicles bought', 'Kjøpte kjøretøy'),
     visits: both('Workshop visits in 36 months', 'Verkstedbesøk på 36 måneder'),
     spend: both('Workshop spend in 36 months', 'Verkstedkjøp på 36 måneder'),
+    points: both('Points', 'Poeng'),
   },
 });
 
@@ -24,5 +25,6 @@ export const benefitKinds = choice<BenefitKind>({
     preorder: both('Early pre-order', 'Tidlig forhåndsbestilling'),
     modelnews: both('Early model news', 'Tidlige modellnyheter'),
     loancar: both('Loan car', 'Lånebil'),
+    voucher: both('Voucher (kroner)', 'Verdikupong (kroner)'),
   },
 });

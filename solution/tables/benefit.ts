@@ -38,7 +38,7 @@ export const benefit = table({
     value: decimal(
       [0, 100_000],
       both('Value', 'Verdi'),
-      both('Per cent, days or count, by kind.', 'Prosent, dager eller antall, etter type.'),
+      both('Per cent, days, kroner or count, by kind.', 'Prosent, dager, kroner eller antall, etter type.'),
     ),
     timesAYear: integer(
       [1, 1000],

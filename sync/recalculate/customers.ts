@@ -1,7 +1,8 @@
 import { freeFrom } from '../../core/followup/free';
 import { defaultPolicies } from '../../core/followup/policies';
 import type { Touch as TouchOfRules } from '../../core/followup/touches';
-import { evaluate, measure } from '../../core/loyalty/tiers';
+import { measure } from '../../core/loyalty/events';
+import { highestMet } from '../../core/loyalty/tiers';
 import { memberOf } from '../../solution/choices';
 import {
   Account,
@@ -162,7 +163,8 @@ export function customerChanges(
     },
   );
   if (own.tierIds.size > 0) {
-    const { tier } = evaluate(own.programme, measure({ purchases, visits }, today), { onDay: today });
+    const measures = measure(own.programme, { purchases, visits }, today);
+    const tier = highestMet(own.programme, measures)?.tier ?? null;
     const tierId = tier && own.tierIds.get(tier.code)!;
     if (tierId !== customer._kk_loyaltytierid_value)
       changes[`${Contact.nav.kk_loyaltytierid}@odata.bind`] = tierId && `/kk_loyaltytiers(${tierId})`;

@@ -1,4 +1,11 @@
-import type { MeasureName, Programme, RuleSet, Tier, TierRule as Rule } from '../../core/loyalty/programme';
+import {
+  defaultSettings,
+  type MeasureName,
+  type Programme,
+  type RuleSet,
+  type Tier,
+  type TierRule as Rule,
+} from '../../core/loyalty/programme';
 import { memberOf } from '../../solution/choices';
 import { LoyaltyTier, Measures, TierRule, type LoyaltyTierRow, type TierRuleRow } from '../../solution/names';
 import type { Connection } from '../connection';
@@ -48,7 +55,7 @@ export function programmeOf(tiers: readonly TierPart[], rules: readonly RulePart
       benefits: [],
     };
   });
-  return { programme: { tiers: own }, tierIds };
+  return { programme: { ...defaultSettings, tiers: own }, tierIds };
 }
 
 /** A set with a half-filled rule is left out whole: without its rule it would let in customers who do not meet it. */

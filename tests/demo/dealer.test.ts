@@ -4,7 +4,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultProgramme } from '../../core/loyalty/programme';
-import { evaluate, measure } from '../../core/loyalty/tiers';
+import { measure } from '../../core/loyalty/events';
+import { highestMet } from '../../core/loyalty/tiers';
 import { formatPlate, isOrdinaryPlate, isPersonalisedPlate } from '../../core/vehicles/plates';
 import { summariseVisit } from '../../core/workshop/summary';
 import { dealer } from '../../demo/dealer';
@@ -323,6 +324,7 @@ describe('the customer whose card is opened first', () => {
     expect(summary).toBe('Bremser foran + 2');
 
     const measures = measure(
+      defaultProgramme,
       {
         purchases: told.vehicles.map((row) => row.delivered_on!),
         visits: told.visits.map((row) => ({
@@ -333,7 +335,7 @@ describe('the customer whose card is opened first', () => {
       },
       day,
     );
-    expect(evaluate(defaultProgramme, measures, { onDay: day })).toMatchObject({
+    expect(highestMet(defaultProgramme, measures)).toMatchObject({
       tier: { code: 'gold' },
       metBy: { ruleset: 2 },
     });

@@ -29,6 +29,7 @@ const goldRow = {
     benefit('Bilrabatt', { kk_englishname: 'Car discount', kk_kind: BenefitKinds.cardiscount, kk_value: 1.5 }),
     benefit('Forhåndsbestilling', { kk_kind: BenefitKinds.preorder, kk_value: 14 }),
     benefit('Lånebil', { kk_englishname: 'Loan car', kk_kind: BenefitKinds.loancar, kk_value: 1, kk_timesayear: 2 }),
+    benefit('Verdikupong', { kk_englishname: 'Voucher', kk_kind: BenefitKinds.voucher, kk_value: 500 }),
   ],
 };
 
@@ -156,6 +157,7 @@ describe('benefits', () => {
       'Bilrabatt: 1,5 %',
       'Forhåndsbestilling: 14 dager',
       'Lånebil2 ganger i året',
+      'Verdikupong: 500 kr',
     ]);
     expect(asked).toHaveLength(1);
   });
@@ -169,6 +171,7 @@ describe('benefits', () => {
       'Car discount: 1.5%',
       'Forhåndsbestilling: 14 days',
       'Loan car2 times a year',
+      'Voucher: NOK 500',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { defaultProgramme } from '../../core/loyalty/programme';
+import { defaultProgramme, defaultSettings } from '../../core/loyalty/programme';
 import {
   Channels,
   Directions,
@@ -171,7 +171,7 @@ describe('a customer', () => {
   });
 
   it('keeps the tier when the organisation has no programme', () => {
-    const none = { programme: { tiers: [] }, tierIds: new Map<string, string>() };
+    const none = { programme: { ...defaultSettings, tiers: [] }, tierIds: new Map<string, string>() };
     const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
     expect(customerChanges(held, nothing, { ...rules, own: none })).toEqual({});
   });
