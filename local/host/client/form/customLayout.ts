@@ -90,3 +90,12 @@ function customOf(custom: Element): CustomControlLayout {
     ),
   };
 }
+
+/** A view's control shows that view, whatever placeholder its data-set names. */
+export function wholeView(
+  view: { readonly table: string; readonly id: string },
+  said: DataSetLayout | undefined,
+): DataSetLayout {
+  const parameters = said?.parameters ?? {};
+  return { viewId: view.id, targetTable: view.table, relationship: null, isUserView: false, parameters };
+}

@@ -1,4 +1,4 @@
-import type { DataSetLayout } from '../form/customLayout';
+import { wholeView } from '../form/customLayout';
 import type { FormRecord, RecordChange } from '../record/FormRecord';
 import { controlContext, type ContextState, type ControlContext } from './context';
 import { DataSetModel } from './dataset/DataSetModel';
@@ -291,15 +291,6 @@ export class ControlInstance {
     if (this.tracking) this.width = Math.round(this.container.clientWidth);
     this.schedule([value ? 'fullscreen_open' : 'fullscreen_close', 'layout']);
   }
-}
-
-/** A view's control shows that view, whatever placeholder its data-set names. */
-function wholeView(
-  view: { readonly table: string; readonly id: string },
-  said: DataSetLayout | undefined,
-): DataSetLayout {
-  const parameters = said?.parameters ?? {};
-  return { viewId: view.id, targetTable: view.table, relationship: null, isUserView: false, parameters };
 }
 
 function kebab(name: string): string {
