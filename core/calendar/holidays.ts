@@ -56,19 +56,31 @@ export function easterSunday(year: number): IsoDay {
   return isoDay(year, Math.floor(index / 31), (index % 31) + 1);
 }
 
+const years = new Map<number, readonly PublicHoliday[]>();
+
 /**
  * Norway's public holidays of a year, earliest first. Two can share a day: Ascension Day on 1 or 17 May.
  * Source: lov om helligdager og helligdagsfred § 2, and lov om 1 og 17 mai.
  */
 export function publicHolidays(year: number): readonly PublicHoliday[] {
-  const easter = easterSunday(year);
-  return [
-    ...fixed.map(([key, month, day]) => ({ date: isoDay(year, month, day), key })),
-    ...aroundEaster.map(([key, days]) => ({ date: addDays(easter, days), key })),
-  ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  let holidays = years.get(year);
+  if (!holidays) {
+    const easter = easterSunday(year);
+    holidays = [
+      ...fixed.map(([key, month, day]) => ({ date: isoDay(year, month, day), key })),
+      ...aroundEaster.map(([key, days]) => ({ date: addDays(easter, days), key })),
+    ].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+    years.set(year, holidays);
+  }
+  return holidays;
+}
+
+/** The public holiday that a day is, or null; the fixed one where two share it. */
+export function publicHolidayOn(date: IsoDay): PublicHoliday | null {
+  return publicHolidays(partsOf(date).year).find((holiday) => holiday.date === date) ?? null;
 }
 
 /** True on a public holiday. An ordinary Sunday is none. */
 export function isPublicHoliday(date: IsoDay): boolean {
-  return publicHolidays(partsOf(date).year).some((holiday) => holiday.date === date);
+  return publicHolidayOn(date) !== null;
 }

@@ -1,3 +1,4 @@
+import type { ContactChannel } from './channels';
 import type { Level } from './levels';
 
 /** What, beside the cadence after a delivery, is a reason for a follow-up. */
@@ -29,9 +30,26 @@ export interface FollowUpPolicy {
   readonly staleAfterMonths: number;
   /** Months before a lease ends at which the seller is told. */
   readonly leaseNoticeMonths: number;
+  /** Days of quiet after any contact by us, the contact's own included. */
+  readonly quietDays: number;
+  /** Months after a purchase, the last day included, through which there is an existing customer relation. */
+  readonly relationPurchaseMonths: number;
+  /** The same after a workshop visit. */
+  readonly relationVisitMonths: number;
+  /** The lowest wish (mean of Q3 and Q4, 1 to 10) that suggests the level; null when no wish does. */
+  readonly wishFrom: number | null;
+  /** How planned follow-ups are best made; null when it does not matter. */
+  readonly channel: ContactChannel | null;
 }
 
-const common = { freeAfterMonths: 12, staleAfterMonths: 24, leaseNoticeMonths: 12 } as const;
+const common = {
+  freeAfterMonths: 12,
+  staleAfterMonths: 24,
+  leaseNoticeMonths: 12,
+  quietDays: 7,
+  relationPurchaseMonths: 36,
+  relationVisitMonths: 24,
+} as const;
 const ordinaryEvents = ['leaseend', 'roadworthiness', 'service', 'recall'] as const;
 
 /**
@@ -46,6 +64,8 @@ export const defaultPolicies: readonly FollowUpPolicy[] = [
     cadence: [],
     events: ['leaseend', 'recall'],
     mostTouches: 0,
+    wishFrom: null,
+    channel: null,
     ...common,
   },
   {
@@ -55,6 +75,8 @@ export const defaultPolicies: readonly FollowUpPolicy[] = [
     cadence: [],
     events: ordinaryEvents,
     mostTouches: 1,
+    wishFrom: 1,
+    channel: 'email',
     ...common,
   },
   {
@@ -64,6 +86,8 @@ export const defaultPolicies: readonly FollowUpPolicy[] = [
     cadence: ['P1Y', 'P2Y', 'P3Y'],
     events: ordinaryEvents,
     mostTouches: 3,
+    wishFrom: 3.5,
+    channel: 'phone',
     ...common,
   },
   {
@@ -73,6 +97,8 @@ export const defaultPolicies: readonly FollowUpPolicy[] = [
     cadence: ['P14D', 'P3M', 'P1Y', 'P2Y', 'P3Y'],
     events: [...ordinaryEvents, 'workshopvisit', 'modelnews'],
     mostTouches: 6,
+    wishFrom: 7.5,
+    channel: 'phone',
     ...common,
   },
 ];
