@@ -30,6 +30,7 @@ export const kundekort = app({
           list('kk_workshopvisit', both('Workshop visits', 'Verkstedbesøk')),
         ]),
         group('dialogue', both('Dialogue', 'Dialog'), [
+          list('task', both('Follow-ups and tasks', 'Oppfølginger og oppgaver')),
           list('kk_touch', both('Touches', 'Kundekontakter')),
           list('kk_needsanalysis', both('Needs analyses', 'Behovsanalyser')),
         ]),
@@ -48,6 +49,7 @@ export const kundekort = app({
       area('settings', both('Settings', 'Innstillinger'), 'kk_/icons/settings.svg', [
         group('policies', both('Follow-up', 'Oppfølging'), [
           list('kk_followuppolicy', both('Follow-up policies', 'Oppfølgingsregler')),
+          list('kk_activitymapping', both('Activity mappings', 'Aktivitetskoblinger')),
         ]),
       ]),
     ],

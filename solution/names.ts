@@ -3,6 +3,14 @@
  * Lookups to a customer bind through `<column>_contact` or `<column>_account`.
  */
 
+/** How an activity tells who contacted whom. */
+export const ActivityDirections = {
+  asactivity: 275000000,
+  outbound: 275000001,
+  inbound: 275000002,
+} as const;
+export type ActivityDirections = (typeof ActivityDirections)[keyof typeof ActivityDirections];
+
 /** What a benefit gives. */
 export const BenefitKinds = {
   workshopdiscount: 275000000,
@@ -118,6 +126,18 @@ export const Payers = {
 } as const;
 export type Payers = (typeof Payers)[keyof typeof Payers];
 
+/** Why a follow-up was planned. */
+export const PlanReasons = {
+  cadence: 275000000,
+  leaseend: 275000001,
+  roadworthiness: 275000002,
+  service: 275000003,
+  recall: 275000004,
+  workshopvisit: 275000005,
+  modelnews: 275000006,
+} as const;
+export type PlanReasons = (typeof PlanReasons)[keyof typeof PlanReasons];
+
 /** What a contact is for; the rules differ. */
 export const Purposes = {
   marketing: 275000000,
@@ -149,6 +169,18 @@ export const ServiceIntervals = {
   fixed: 275000001,
 } as const;
 export type ServiceIntervals = (typeof ServiceIntervals)[keyof typeof ServiceIntervals];
+
+/** What came of a contact. */
+export const TouchOutcomes = {
+  reached: 275000000,
+  noanswer: 275000001,
+  leftmessage: 275000002,
+  appointment: 275000003,
+  callback: 275000004,
+  notinterested: 275000005,
+  sent: 275000006,
+} as const;
+export type TouchOutcomes = (typeof TouchOutcomes)[keyof typeof TouchOutcomes];
 
 /** What the customer is to the vehicle. */
 export const VehicleRoles = {
@@ -251,8 +283,10 @@ export interface ContactRow {
   kk_emailconsentsource: ConsentSources | null;
   kk_marketingobjection: boolean | null;
   kk_marketingobjectionon: string | null;
+  kk_marketingobjectionsource: ConsentSources | null;
   kk_reservationstatus: ReservationStatuses | null;
   kk_reservationcheckedon: string | null;
+  kk_addressatsale: boolean | null;
   kk_preferredlanguage: CardLanguages | null;
 }
 
@@ -317,9 +351,39 @@ export interface AccountRow {
   kk_emailconsentsource: ConsentSources | null;
   kk_marketingobjection: boolean | null;
   kk_marketingobjectionon: string | null;
+  kk_marketingobjectionsource: ConsentSources | null;
   kk_reservationstatus: ReservationStatuses | null;
   kk_reservationcheckedon: string | null;
+  kk_addressatsale: boolean | null;
   kk_preferredlanguage: CardLanguages | null;
+}
+
+/** Standard columns of task that the solution uses, and its own. */
+export const Task = {
+  table: 'task',
+  set: 'tasks',
+  id: 'activityid',
+  name: 'subject',
+  nav: {
+    kk_vehicleid: 'kk_VehicleId',
+    regardingobjectid_contact: 'regardingobjectid_contact_task',
+    regardingobjectid_account: 'regardingobjectid_account_task',
+    ownerid: 'ownerid',
+  },
+  many: {},
+} as const;
+export interface TaskRow {
+  activityid: string;
+  subject: string | null;
+  scheduledend: string | null;
+  _regardingobjectid_value: string | null;
+  _ownerid_value: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+  kk_plankey: string | null;
+  kk_planreason: PlanReasons | null;
+  kk_cancelledbyplan: boolean | null;
+  _kk_vehicleid_value: string | null;
 }
 
 /** A vehicle that a customer owns, leases or drives. */
@@ -334,7 +398,9 @@ export const Vehicle = {
     ownerid: 'ownerid',
   },
   many: {
+    Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
     WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
+    Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
   },
 } as const;
 export interface VehicleRow {
@@ -345,7 +411,7 @@ export interface VehicleRow {
   kk_vin: string | null;
   kk_make: string | null;
   kk_model: string | null;
-  kk_modelyear: number | null;
+  kk_modelyear: string | null;
   kk_fuel: Fuels | null;
   kk_firstregistration: string | null;
   _kk_customerid_value: string | null;
@@ -472,7 +538,10 @@ export interface NeedsAnalysisRow {
   kk_q9: number | null;
   kk_q10: number | null;
   kk_level: FollowUpLevels | null;
+  kk_suggestedlevel: FollowUpLevels | null;
   kk_segment: Segments | null;
+  kk_chosensegment: Segments | null;
+  kk_margin: number | null;
   kk_confidence: Confidences | null;
   kk_centroidversion: string | null;
   kk_overruled: boolean | null;
@@ -504,6 +573,37 @@ export interface FollowUpPolicyRow {
   kk_freeaftermonths: number | null;
   kk_staleaftermonths: number | null;
   kk_leasenoticemonths: number | null;
+  kk_quietdays: number | null;
+  kk_relationpurchasemonths: number | null;
+  kk_relationvisitmonths: number | null;
+  kk_wishfrom: number | null;
+  kk_channel: Channels | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** Which activities of Dynamics count as contact with the customer, and as what. */
+export const ActivityMapping = {
+  table: 'kk_activitymapping',
+  set: 'kk_activitymappings',
+  id: 'kk_activitymappingid',
+  name: 'kk_name',
+  nav: {},
+  many: {},
+} as const;
+export interface ActivityMappingRow {
+  kk_activitymappingid: string;
+  kk_name: string | null;
+  kk_code: string | null;
+  kk_activitytype: string | null;
+  kk_category: string | null;
+  kk_fromcampaign: boolean | null;
+  kk_counts: boolean | null;
+  kk_channel: Channels | null;
+  kk_direction: ActivityDirections | null;
+  kk_purpose: Purposes | null;
   createdon: string | null;
   modifiedon: string | null;
   statecode: number | null;
@@ -661,6 +761,7 @@ export const Touch = {
   nav: {
     kk_customerid_contact: 'kk_CustomerId_contact',
     kk_customerid_account: 'kk_CustomerId_account',
+    kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
   },
   many: {},
@@ -673,6 +774,8 @@ export interface TouchRow {
   kk_channel: Channels | null;
   kk_direction: Directions | null;
   kk_purpose: Purposes | null;
+  kk_outcome: TouchOutcomes | null;
+  _kk_vehicleid_value: string | null;
   kk_campaign: string | null;
   kk_dealer: string | null;
   kk_by: string | null;

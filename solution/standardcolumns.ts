@@ -9,7 +9,7 @@ export interface StandardColumnInUse {
   readonly use: string;
 }
 
-/** The standard columns of contact and account that forms, views, sync and controls use; nothing else of them is touched. */
+/** The standard columns of contact, account and task that forms, views, sync and controls use; nothing else of them is touched. */
 export const standardColumnsInUse: readonly StandardColumnInUse[] = tables.flatMap((table) =>
   table.kind === 'standard'
     ? Object.entries(table.uses).map(([column, { use }]) => ({ table: tableName(table), column, use }))

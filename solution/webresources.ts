@@ -7,6 +7,7 @@ export const webResources: readonly WebResource[] = [
   icon('kundekort.svg', 'Kundekort'),
   icon('contact.svg', 'People'),
   icon('account.svg', 'Companies'),
+  icon('task.svg', 'Follow-ups'),
   icon('settings.svg', 'Settings'),
   ...tables
     .filter((table) => table.kind === 'own')

@@ -1,13 +1,18 @@
+import { defaultActivityMappings } from '../core/followup/activities';
 import { defaultPolicies } from '../core/followup/policies';
 import { defaultProgramme } from '../core/loyalty/programme';
 import {
+  ActivityDirections,
+  ActivityMapping,
   Benefit,
   BenefitKinds,
+  Channels,
   FollowUpEvents,
   FollowUpLevels,
   FollowUpPolicy,
   LoyaltyTier,
   Measures,
+  Purposes,
   TierRule,
 } from '../solution/names';
 import type { Connection } from './connection';
@@ -29,7 +34,7 @@ export interface ConfigureReport {
 }
 
 /**
- * Writes the default follow-up policies, tiers, rules and benefits that the organisation lacks. A row that is there is
+ * Writes the default follow-up policies, activity mappings, tiers, rules and benefits that the organisation lacks. A row that is there is
  * never touched, so an administrator's change stays; a row that should not count is deactivated, not deleted.
  * @throws SyncFailure
  */
@@ -104,7 +109,24 @@ export function defaultRows(): DefaultRow[] {
       })),
     ];
   });
-  return [...policies, ...tiers];
+  return [...policies, ...activityRows(), ...tiers];
+}
+
+function activityRows(): DefaultRow[] {
+  return defaultActivityMappings.map(({ code, name, activityType, category, fromCampaign, counts, ...as }) => ({
+    set: ActivityMapping.set,
+    code,
+    values: {
+      kk_name: name.nb,
+      kk_activitytype: activityType,
+      kk_category: category,
+      kk_fromcampaign: fromCampaign,
+      kk_counts: counts,
+      kk_channel: as.channel === null ? null : (Channels[as.channel as keyof typeof Channels] ?? null),
+      kk_direction: ActivityDirections[as.direction],
+      kk_purpose: as.purpose === null ? null : Purposes[as.purpose],
+    },
+  }));
 }
 
 /** Names of rows are in the language that sellers read. */

@@ -8,6 +8,8 @@ import { type Finding, finding, repeated } from './finding';
 /** Standard relationships that subgrids may name: collection of `referenced`, rows of `referencing`. */
 const standardRelationships: Readonly<Record<string, { referenced: string; referencing: string }>> = {
   contact_customer_accounts: { referenced: 'account', referencing: 'contact' },
+  Contact_Tasks: { referenced: 'contact', referencing: 'task' },
+  Account_Tasks: { referenced: 'account', referencing: 'task' },
 };
 
 /** Column of a standard lookup, and the tables it points at. */
@@ -124,7 +126,8 @@ export function checkForms(solution: Solution): Finding[] {
     for (const name of repeated(table.forms.map((form) => form.name.en))) {
       findings.push(finding(tableName(table), `two forms are called "${name}"`));
     }
-    if (!table.forms.some((form) => form.kind === 'main')) {
+    // A standard table keeps its own forms.
+    if (table.kind === 'own' && !table.forms.some((form) => form.kind === 'main')) {
       findings.push(finding(tableName(table), 'has no main form'));
     }
     return findings;

@@ -2,6 +2,9 @@ import type { FollowUpEvent } from '../../core/followup/policies';
 import { choice } from '../language/choice';
 import { both } from '../language/words';
 
+/** The cadence after a delivery, or the event that gave the follow-up. */
+type PlanReason = 'cadence' | FollowUpEvent;
+
 export const channels = choice({
   name: 'Channels',
   label: both('Channels', 'Kanaler'),
@@ -35,6 +38,48 @@ export const purposes = choice({
     service: both('Service', 'Service'),
     recall: both('Safety recall', 'Tilbakekalling'),
     reply: both('Reply to the customer', 'Svar til kunden'),
+  },
+});
+
+export const touchOutcomes = choice({
+  name: 'TouchOutcomes',
+  label: both('Touch outcomes', 'Utfall av kontakt'),
+  description: both('What came of a contact.', 'Hva som kom ut av en kontakt.'),
+  members: {
+    reached: both('Reached', 'Fikk kontakt'),
+    noanswer: both('No answer', 'Ikke svar'),
+    leftmessage: both('Left a message', 'La igjen beskjed'),
+    appointment: both('Appointment made', 'Avtale gjort'),
+    callback: both('Wants to be called back', 'Vil bli ringt opp'),
+    notinterested: both('Not interested', 'Ikke interessert'),
+    sent: both('Sent', 'Sendt'),
+  },
+});
+
+/** How an activity tells who contacted whom. */
+export const activityDirections = choice({
+  name: 'ActivityDirections',
+  label: both('Activity directions', 'Retning for aktiviteter'),
+  description: both('How an activity tells who contacted whom.', 'Hvordan en aktivitet sier hvem som tok kontakt.'),
+  members: {
+    asactivity: both('As the activity says', 'Som aktiviteten sier'),
+    outbound: both('Always outbound', 'Alltid utgående'),
+    inbound: both('Always inbound', 'Alltid innkommende'),
+  },
+});
+
+export const planReasons = choice<PlanReason>({
+  name: 'PlanReasons',
+  label: both('Plan reasons', 'Grunner til oppfølging'),
+  description: both('Why a follow-up was planned.', 'Hvorfor en oppfølging ble planlagt.'),
+  members: {
+    cadence: both('Time since delivery', 'Tid siden levering'),
+    leaseend: both('End of lease', 'Leasingslutt'),
+    roadworthiness: both('Roadworthiness test', 'EU-kontroll'),
+    service: both('Service', 'Service'),
+    recall: both('Recall', 'Tilbakekalling'),
+    workshopvisit: both('After a workshop visit', 'Etter verkstedbesøk'),
+    modelnews: both('Model news', 'Modellnyheter'),
   },
 });
 

@@ -43,6 +43,10 @@ export interface StandardTable extends WithColumns {
   readonly set: string;
   readonly label: Words;
   readonly primaryName: string;
+  /** Primary key where it is not `<table>id`: activities share `activityid`. */
+  readonly primaryId?: string;
+  /** Name that its privileges use where it is not the table's: activities share `Activity`. */
+  readonly privilege?: string;
   /** Standard columns that forms, views and code of this solution use, by logical name. */
   readonly uses: Readonly<Record<string, StandardColumn>>;
 }
@@ -103,6 +107,11 @@ export function columnSchemaName(key: string): string {
 /** `vehicleId` → `kk_vehicleid`. */
 export function columnName(key: string): string {
   return `kk_${key.toLowerCase()}`;
+}
+
+/** Logical name of the primary key. */
+export function primaryIdColumn(definition: Table): string {
+  return (definition.kind === 'standard' && definition.primaryId) || `${tableName(definition)}id`;
 }
 
 /** Logical name of the primary name column. */

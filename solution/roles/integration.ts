@@ -7,7 +7,7 @@ export const integration = role({
   description: 'For sync: stores customers, vehicles, visits, lines and touches, sets up the programme, recalculates.',
   grants: [
     [
-      [...customers, 'kk_vehicle', ...workshop, 'kk_membership', 'kk_touch'],
+      [...customers, 'kk_vehicle', ...workshop, 'kk_membership', 'kk_touch', 'task'],
       grant('Create Read Write Append AppendTo', 'Global'),
     ],
     [programme, grant('Create Read Write Append AppendTo', 'Global')],

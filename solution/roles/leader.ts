@@ -7,7 +7,8 @@ export const leader = role({
   description: 'As the seller, for the own business unit and those below; moves customers and corrects what is logged.',
   grants: [
     [customers, { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign Share', 'Deep') }],
-    [['kk_vehicle'], { ...grant('Read', 'Global'), ...grant('Write Append AppendTo Assign', 'Deep') }],
+    [['kk_vehicle'], { ...grant('Read AppendTo', 'Global'), ...grant('Write Append Assign', 'Deep') }],
+    [['task'], { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign', 'Deep') }],
     [workshop, grant('Read', 'Global')],
     [programme, grant('Read AppendTo', 'Global')],
     [['kk_membership'], { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign', 'Deep') }],

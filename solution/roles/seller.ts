@@ -14,7 +14,14 @@ export const seller = role({
       customers,
       { ...grant('Read', 'Global'), ...grant('Write Append AppendTo', 'Local'), ...grant('Create Assign', 'Basic') },
     ],
-    [['kk_vehicle', ...workshop], grant('Read', 'Global')],
+    // AppendTo: a touch and a planned follow-up name their vehicle.
+    [['kk_vehicle'], grant('Read AppendTo', 'Global')],
+    [workshop, grant('Read', 'Global')],
+    // The plan is the customer's, whoever made it: a colleague's follow-up that no longer fits can be cancelled.
+    [
+      ['task'],
+      { ...grant('Read', 'Global'), ...grant('Write Append', 'Local'), ...grant('Create AppendTo Assign', 'Basic') },
+    ],
     // AppendTo: a membership names its tier, a benefit use its benefit.
     [programme, grant('Read AppendTo', 'Global')],
     [

@@ -34,8 +34,8 @@ export const account = standardTable({
     view({
       name: both('Customers: companies', 'Kunder: firmaer'),
       description: both(
-        'Active companies with level, tier, last visit and free since.',
-        'Aktive firmaer med nivå, lojalitetsnivå, siste besøk og fri siden.',
+        'Active companies with level, tier, last visit and free from.',
+        'Aktive firmaer med nivå, lojalitetsnivå, siste besøk og fri fra.',
       ),
       columns: listed,
       order: [['name', 'asc']],

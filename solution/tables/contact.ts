@@ -33,8 +33,8 @@ export const contact = standardTable({
     view({
       name: both('Customers: people', 'Kunder: personer'),
       description: both(
-        'Active people with level, tier, last visit and free since.',
-        'Aktive personer med nivå, lojalitetsnivå, siste besøk og fri siden.',
+        'Active people with level, tier, last visit and free from.',
+        'Aktive personer med nivå, lojalitetsnivå, siste besøk og fri fra.',
       ),
       columns: listed,
       order: [['fullname', 'asc']],

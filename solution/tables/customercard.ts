@@ -64,23 +64,19 @@ const why = (table: CardOf['table']) => [
   ]),
 ];
 
+/** In the order a seller reads: what stops everything, then each channel with its day and source beside it. */
 const consent = section('consent', both('Consent', 'Samtykke'), [
-  'kk_smsconsent',
-  'kk_smsconsenton',
-  'kk_emailconsent',
-  'kk_emailconsenton',
-  'kk_phoneconsent',
-  'kk_phoneconsenton',
   'kk_marketingobjection',
-  'kk_reservationstatus',
-]);
-
-const consentDetails = section('consentdetails', both('Consent, in detail', 'Samtykke, detaljer'), [
-  'kk_smsconsentsource',
-  'kk_emailconsentsource',
-  'kk_phoneconsentsource',
   'kk_marketingobjectionon',
+  'kk_marketingobjectionsource',
+  'kk_reservationstatus',
   'kk_reservationcheckedon',
+  ...['phone', 'sms', 'email'].flatMap((channel) => [
+    `kk_${channel}consent`,
+    `kk_${channel}consenton`,
+    `kk_${channel}consentsource`,
+  ]),
+  'kk_addressatsale',
   'donotphone',
   'donotemail',
   'donotbulkemail',
@@ -110,6 +106,16 @@ const record = section('record', both('Record', 'Oppføring'), [
 ]);
 
 const lists = (table: CardOf['table']) => [
+  section('plan', both('Planned follow-ups', 'Planlagte oppfølginger'), [
+    subgrid({
+      name: 'plan',
+      label: both('Planned follow-ups', 'Planlagte oppfølginger'),
+      table: 'task',
+      view: 'Planned follow-ups',
+      relationship: table === 'contact' ? 'Contact_Tasks' : 'Account_Tasks',
+      rows: 4,
+    }),
+  ]),
   section('analyses', both('Needs analyses', 'Behovsanalyser'), [
     subgrid({
       name: 'analyses',
@@ -155,7 +161,7 @@ export function customerCard(card: CardOf): Form {
       ]),
       tab('details', both('Details', 'Detaljer'), [
         [30, ...card.details, record],
-        [30, ...derived, consentDetails],
+        [30, ...derived],
         [40, ...lists(card.table)],
       ]),
     ],

@@ -79,8 +79,11 @@ export const customerColumns: Readonly<Record<string, Column>> = {
     both('When someone last contacted the customer.', 'Da noen sist kontaktet kunden.'),
   ),
   freeSince: date(
-    both('Free since', 'Fri siden'),
-    both('Day from which any seller may take over the customer.', 'Dagen kunden ble fri for alle selgere.'),
+    both('Free from', 'Fri fra'),
+    both(
+      'Day from which any seller may take over the customer; it can lie ahead.',
+      'Dagen kunden er fri for alle selgere fra; den kan ligge fram i tid.',
+    ),
   ),
   ...consent('phone', both('phone', 'telefon')),
   ...consent('sms', both('SMS', 'SMS')),
@@ -96,6 +99,11 @@ export const customerColumns: Readonly<Record<string, Column>> = {
     both('Objection on', 'Reservert dato'),
     both('Day of the objection.', 'Dagen kunden reserverte seg.'),
   ),
+  marketingObjectionSource: choiceOf(
+    consentSources,
+    both('Objection source', 'Reservert, kilde'),
+    both('Where the customer objected.', 'Hvor kunden reserverte seg.'),
+  ),
   reservationStatus: choiceOf(
     reservationStatuses,
     both('Reservation register', 'Reservasjonsregisteret'),
@@ -107,6 +115,13 @@ export const customerColumns: Readonly<Record<string, Column>> = {
   reservationCheckedOn: date(
     both('Register checked on', 'Registeret sjekket'),
     both('Day the register was last checked.', 'Dagen registeret sist ble sjekket.'),
+  ),
+  addressAtSale: yesNo(
+    both('Contact details from a sale', 'Kontaktinfo fra et salg'),
+    both(
+      'The customer gave phone number and e-mail address when buying; within a customer relation they may then be used for offers of the same kind.',
+      'Kunden oppga telefonnummer og e-postadresse ved et kjøp; i et kundeforhold kan de da brukes til lignende tilbud.',
+    ),
   ),
   preferredLanguage: choiceOf(
     cardLanguages,

@@ -1,6 +1,6 @@
-import { followUpEvents } from '../globalchoices/contact';
+import { channels, followUpEvents } from '../globalchoices/contact';
 import { followUpLevels } from '../globalchoices/customer';
-import { choiceOf, choicesOf, integer, string } from '../language/column';
+import { choiceOf, choicesOf, decimal, integer, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
 import { standardViews } from '../language/view';
@@ -70,6 +70,46 @@ export const followUpPolicy = table({
         'Måneder før leasingslutt selgeren får varsel.',
       ),
     ),
+    quietDays: integer(
+      [0, 365],
+      both('Quiet days', 'Stille dager'),
+      both(
+        'Days after a contact by anyone in which another is discouraged.',
+        'Dager etter en kontakt, uansett hvem som tok den, der en ny frarådes.',
+      ),
+    ),
+    relationPurchaseMonths: integer(
+      [0, 240],
+      both('Relation after purchase (months)', 'Kundeforhold etter kjøp (måneder)'),
+      both(
+        'Months after a purchase in which the person counts as an existing customer.',
+        'Måneder etter et kjøp der personen regnes som kunde fra før.',
+      ),
+    ),
+    relationVisitMonths: integer(
+      [0, 240],
+      both('Relation after visit (months)', 'Kundeforhold etter besøk (måneder)'),
+      both(
+        'Months after a workshop visit in which the person counts as an existing customer.',
+        'Måneder etter et verkstedbesøk der personen regnes som kunde fra før.',
+      ),
+    ),
+    wishFrom: decimal(
+      [1, 10],
+      both('Suggested from wish', 'Foreslås fra ønske'),
+      both(
+        'Mean of the two wishes from which this level is suggested; empty: never by the wish.',
+        'Snittet av de to ønskene som dette nivået foreslås fra; tomt: aldri ut fra ønsket.',
+      ),
+    ),
+    channel: choiceOf(
+      channels,
+      both('Channel', 'Kanal'),
+      both(
+        'Channel of planned follow-ups: phone, SMS or e-mail; empty: the seller chooses.',
+        'Kanalen for planlagt oppfølging: telefon, SMS eller e-post; tomt: selgeren velger.',
+      ),
+    ),
   },
   keys: [codeKey],
   views: standardViews({
@@ -80,6 +120,7 @@ export const followUpPolicy = table({
       ['kk_level', 120],
       ['kk_cadence', 220],
       ['kk_mosttouches', 160],
+      ['kk_quietdays', 120],
       ['kk_freeaftermonths', 140],
     ],
     order: [['kk_level', 'asc']],
@@ -100,15 +141,22 @@ export const followUpPolicy = table({
               'kk_code',
               'kk_cadence',
               'kk_events',
+              'kk_channel',
+              'kk_leasenoticemonths',
             ]),
+            section('suggestion', both('Suggested when', 'Foreslås når'), ['kk_wishfrom']),
           ],
           [
             50,
             section('limits', both('Limits', 'Grenser'), [
               'kk_mosttouches',
+              'kk_quietdays',
               'kk_freeaftermonths',
               'kk_staleaftermonths',
-              'kk_leasenoticemonths',
+            ]),
+            section('relation', both('Customer relation', 'Kundeforhold'), [
+              'kk_relationpurchasemonths',
+              'kk_relationvisitmonths',
             ]),
           ],
         ]),

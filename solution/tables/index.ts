@@ -1,5 +1,6 @@
 import type { Table } from '../language/table';
 import { account } from './account';
+import { activityMapping } from './activitymapping';
 import { benefit } from './benefit';
 import { benefitUse } from './benefituse';
 import { contact } from './contact';
@@ -7,6 +8,7 @@ import { followUpPolicy } from './followuppolicy';
 import { loyaltyTier } from './loyaltytier';
 import { membership } from './membership';
 import { needsAnalysis } from './needsanalysis';
+import { task } from './task';
 import { tierRule } from './tierrule';
 import { touch } from './touch';
 import { vehicle } from './vehicle';
@@ -17,11 +19,13 @@ import { workshopVisit } from './workshopvisit';
 export const tables: readonly Table[] = [
   contact,
   account,
+  task,
   vehicle,
   workshopVisit,
   workshopLine,
   needsAnalysis,
   followUpPolicy,
+  activityMapping,
   loyaltyTier,
   tierRule,
   benefit,

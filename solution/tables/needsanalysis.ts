@@ -1,5 +1,5 @@
 import { confidences, followUpLevels, segments } from '../globalchoices/customer';
-import { choiceOf, customer, dateTime, integer, memo, string, yesNo } from '../language/column';
+import { choiceOf, customer, dateTime, decimal, integer, memo, string, yesNo } from '../language/column';
 import { table } from '../language/table';
 import { field, form, section, shown, tab } from '../language/form';
 import { standardViews } from '../language/view';
@@ -77,9 +77,37 @@ export const needsAnalysis = table({
     level: choiceOf(
       followUpLevels,
       both('Follow-up level', 'Oppfølgingsnivå'),
-      both('The level that the analysis ended in.', 'Nivået analysen endte med.'),
+      both(
+        'The level that the analysis ended in, chosen by the seller.',
+        'Nivået analysen endte med, valgt av selgeren.',
+      ),
     ),
-    segment: choiceOf(segments, both('Segment', 'Segment'), both('The nearest segment.', 'Det nærmeste segmentet.')),
+    suggestedLevel: choiceOf(
+      followUpLevels,
+      both('Suggested level', 'Foreslått nivå'),
+      both('The level that the answers suggested.', 'Nivået svarene tilsa.'),
+    ),
+    segment: choiceOf(
+      segments,
+      both('Segment', 'Segment'),
+      both('The segment that the answers gave, nearest of all.', 'Segmentet svarene ga, det nærmeste av alle.'),
+    ),
+    chosenSegment: choiceOf(
+      segments,
+      both('Chosen segment', 'Valgt segment'),
+      both(
+        'The segment that counts: that of the answers, unless the seller overruled it.',
+        'Segmentet som gjelder: det svarene ga, om ikke selgeren overstyrte det.',
+      ),
+    ),
+    margin: decimal(
+      [0, 1],
+      both('Margin', 'Margin'),
+      both(
+        'How far the nearest segment is ahead of the next, 0 to 1.',
+        'Hvor langt det nærmeste segmentet er foran det neste, 0 til 1.',
+      ),
+    ),
     confidence: choiceOf(
       confidences,
       both('Confidence', 'Sikkerhet'),
@@ -143,8 +171,11 @@ export const needsAnalysis = table({
             section('result', both('Result', 'Resultat'), [
               'kk_segment',
               'kk_confidence',
+              shown('kk_margin'),
+              'kk_suggestedlevel',
               shown('kk_centroidversion'),
               'kk_overruled',
+              'kk_chosensegment',
               field('kk_overrulereason', { rows: 4 }),
             ]),
           ],

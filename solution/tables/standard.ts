@@ -61,6 +61,29 @@ export const contactUses: Uses = {
   ...shared,
 };
 
+/** Standard columns of task in use. */
+export const taskUses: Uses = {
+  activityid: {
+    kind: 'id',
+    label: both('Task', 'Oppgave'),
+    use: 'primary key; the plan makes it from customer and step',
+  },
+  subject: { kind: 'string', label: both('Subject', 'Emne'), use: 'a planned follow-up: what it is about' },
+  scheduledend: { kind: 'dateTime', label: both('Due date', 'Forfallsdato'), use: 'a planned follow-up: when' },
+  regardingobjectid: {
+    kind: 'lookup',
+    label: both('Regarding', 'Angående'),
+    use: 'a planned follow-up: the customer',
+  },
+  ownerid: { kind: 'owner', label: both('Owner', 'Eier'), use: 'a planned follow-up: who is to do it' },
+  statecode: { kind: 'state', label: both('Status', 'Status'), use: 'open, done or cancelled; set by the plan' },
+  statuscode: {
+    kind: 'status',
+    label: both('Status reason', 'Statusårsak'),
+    use: 'set with the status when the plan cancels or reopens',
+  },
+};
+
 /** Standard columns of account in use. */
 export const accountUses: Uses = {
   accountid: { kind: 'id', label: both('Account', 'Firma'), use: 'primary key' },

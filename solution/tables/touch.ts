@@ -1,5 +1,5 @@
-import { channels, directions, purposes } from '../globalchoices/contact';
-import { choiceOf, customer, dateTime, string } from '../language/column';
+import { channels, directions, purposes, touchOutcomes } from '../globalchoices/contact';
+import { choiceOf, customer, dateTime, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, shown, tab } from '../language/form';
 import { standardViews } from '../language/view';
@@ -38,6 +38,17 @@ export const touch = table({
       both('Who contacted whom.', 'Hvem som tok kontakt med hvem.'),
     ),
     purpose: choiceOf(purposes, both('Purpose', 'Formål'), both('What the contact was for.', 'Hva kontakten gjaldt.')),
+    outcome: choiceOf(
+      touchOutcomes,
+      both('Outcome', 'Utfall'),
+      both('What came of the contact.', 'Hva som kom ut av kontakten.'),
+    ),
+    vehicleId: lookup(
+      'kk_vehicle',
+      'removeLink',
+      both('Vehicle', 'Kjøretøy'),
+      both('The vehicle that the contact was about.', 'Kjøretøyet kontakten gjaldt.'),
+    ),
     campaign: string(
       200,
       both('Campaign', 'Kampanje'),
@@ -62,6 +73,7 @@ export const touch = table({
       ['kk_channel', 110],
       ['kk_direction', 110],
       ['kk_purpose', 130],
+      ['kk_outcome', 140],
       ['kk_by', 140],
       ['kk_dealer', 160],
       ['kk_campaign', 160],
@@ -85,7 +97,9 @@ export const touch = table({
               'kk_name',
               'kk_direction',
               'kk_purpose',
+              'kk_outcome',
               'kk_occurredon',
+              'kk_vehicleid',
             ]),
           ],
           [

@@ -43,10 +43,11 @@ export const vehicle = table({
     ),
     make: string(100, both('Make', 'Merke'), both('Make of the vehicle.', 'Kjøretøyets merke.')),
     model: string(100, both('Model', 'Modell'), both('Model of the vehicle.', 'Kjøretøyets modell.')),
-    modelYear: integer(
-      [1900, 2200],
+    // Text: Dynamics writes every whole number with thousands separators, and 2 022 is no year.
+    modelYear: string(
+      4,
       both('Model year', 'Årsmodell'),
-      both('Model year of the vehicle.', 'Kjøretøyets årsmodell.'),
+      both('Model year of the vehicle, four digits.', 'Kjøretøyets årsmodell, fire sifre.'),
     ),
     fuel: choiceOf(fuels, both('Fuel', 'Drivstoff'), both('What the vehicle runs on.', 'Hva kjøretøyet går på.')),
     firstRegistration: date(

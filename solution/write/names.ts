@@ -1,7 +1,14 @@
 import { type Choice, choiceOptions } from '../language/choice';
 import type { Column } from '../language/column';
 import { customerTables, relationshipsOf } from '../language/relationship';
-import { columnName, primaryNameColumn, type StandardColumn, type Table, tableName } from '../language/table';
+import {
+  columnName,
+  primaryIdColumn,
+  primaryNameColumn,
+  type StandardColumn,
+  type Table,
+  tableName,
+} from '../language/table';
 
 /** What names.ts is written from. */
 export interface Named {
@@ -10,11 +17,14 @@ export interface Named {
   readonly environmentVariables: readonly { readonly name: string }[];
 }
 
-/** Navigation names of standard lookups; `parentcustomerid` points at two tables. */
-const standardNavigation: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+/** Navigation names of a table's standard lookups; one that points at several tables has a name for each. */
+const standardNavigation = (table: string): Readonly<Record<string, Readonly<Record<string, string>>>> => ({
   parentcustomerid: { parentcustomerid_account: 'parentcustomerid_account' },
   primarycontactid: { primarycontactid: 'primarycontactid' },
-};
+  regardingobjectid: Object.fromEntries(
+    customerTables.map((target) => [`regardingobjectid_${target}`, `regardingobjectid_${target}_${table}`]),
+  ),
+});
 
 function choiceSource(choice: Choice): string {
   const members = choiceOptions(choice).map(({ member, value }) => `  ${member}: ${value},`);
@@ -63,7 +73,7 @@ function navigations(table: Table, all: readonly Table[]): Record<string, string
     });
   const standard =
     table.kind === 'standard'
-      ? Object.keys(table.uses).flatMap((name) => Object.entries(standardNavigation[name] ?? {}))
+      ? Object.keys(table.uses).flatMap((name) => Object.entries(standardNavigation(tableName(table))[name] ?? {}))
       : [];
   const owned = table.kind === 'standard' || table.ownership === 'user';
   return Object.fromEntries([...own, ...standard, ...(owned ? [['ownerid', 'ownerid']] : [])] as [string, string][]);
@@ -110,7 +120,7 @@ function tableSource(table: Table, all: readonly Table[]): string {
     `export const ${table.name} = {`,
     `  table: '${name}',`,
     `  set: '${table.set}',`,
-    `  id: '${name}id',`,
+    `  id: '${primaryIdColumn(table)}',`,
     `  name: '${primaryNameColumn(table)}',`,
     ...objectLines('nav', navigations(table, all)),
     ...objectLines('many', collections(table, all)),

@@ -7,7 +7,8 @@ import { el, type Node, tag } from './xml';
 export function privilegesOf(role: Role, tables: readonly Table[]): { name: string; level: string }[] {
   const schemaName = (name: string) => {
     const table = tables.find((each) => tableName(each) === name);
-    return table ? tableSchemaName(table) : name;
+    if (!table) return name;
+    return (table.kind === 'standard' && table.privilege) || tableSchemaName(table);
   };
   const onTables = Object.entries(role.tables).flatMap(([table, grant]) =>
     Object.entries(grant).map(([verb, level]) => ({ name: `prv${verb}${schemaName(table)}`, level })),

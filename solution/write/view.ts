@@ -1,4 +1,4 @@
-import { primaryNameColumn, type Table, tableName } from '../language/table';
+import { primaryIdColumn, primaryNameColumn, type Table, tableName } from '../language/table';
 import type { Condition, View, ViewKind } from '../language/view';
 import { introducedVersion } from './attribute';
 import { viewId } from './ids';
@@ -20,7 +20,7 @@ function conditionNode({ column, operator, value }: Condition): Node {
 
 function fetchNode(table: Table, view: View): Node {
   const name = tableName(table);
-  const columns = new Set([`${name}id`, ...view.columns.map(([column]) => column)]);
+  const columns = new Set([primaryIdColumn(table), ...view.columns.map(([column]) => column)]);
   return tag(
     'fetch',
     { version: '1.0', mapping: 'logical' },
@@ -56,7 +56,7 @@ function layoutNode(table: Table, view: View): Node {
     },
     tag(
       'row',
-      { name: related ? name : 'result', id: `${name}id` },
+      { name: related ? name : 'result', id: primaryIdColumn(table) },
       view.columns.map(([column, width]) => tag('cell', { name: column, width })),
     ),
   );

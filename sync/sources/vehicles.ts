@@ -4,6 +4,9 @@ import { day, externalId, oneOf, text, whole, yesNo, type FileColumn } from './c
 import { bindCustomer } from './customer';
 import { directValues, source, type Values } from './source';
 
+/** A year, kept as text: as a number Dynamics would show it with a thousands separator. */
+const year: FileColumn<number> = { ...whole(1900, 2100, { to: 'kk_modelyear' }), stored: String };
+
 /** `yes`, `no`, or what the recall is about, which also means yes. */
 const recall: FileColumn<boolean | string> = {
   kind: 'yes, no or what the recall is about',
@@ -22,7 +25,7 @@ const columns = {
   vin: text(17, { to: 'kk_vin' }),
   make: text(100, { to: 'kk_make' }),
   model: text(100, { to: 'kk_model' }),
-  model_year: whole(1900, 2200, { to: 'kk_modelyear' }),
+  model_year: year,
   fuel: oneOf(Fuels, { to: 'kk_fuel' }),
   first_registration: day({ to: 'kk_firstregistration' }),
   delivered_on: day({ to: 'kk_deliveredon' }),

@@ -5,6 +5,7 @@ import { configure } from '../../sync/configure';
 import { connect } from '../../sync/connection';
 import { load } from '../../sync/load';
 import { recalculate } from '../../sync/recalculate/recalculate';
+import { Channels, Purposes } from '../../solution/names';
 import { sources } from '../../sync/sources/index';
 import { folder, quickPatience, quietProgress } from './files';
 import { importedInto, ownOrganisation, type OwnOrganisation } from './own-organisation';
@@ -163,6 +164,10 @@ describe('configure', () => {
       { kk_code: 'platinum', kk_keepmonths: 12 },
     ]);
     expect(await own.rows('kk_followuppolicies')).toHaveLength(4);
+    expect(await own.rows("kk_activitymappings?$filter=kk_activitytype eq 'email'&$orderby=kk_code")).toMatchObject([
+      { kk_code: 'email', kk_counts: true, kk_fromcampaign: false, kk_channel: Channels.email },
+      { kk_code: 'email-campaign', kk_counts: true, kk_fromcampaign: true, kk_purpose: Purposes.marketing },
+    ]);
     await own.patch("kk_loyaltytiers(kk_code='gold')", { kk_name: 'Gullkunde' });
     const second = await configure(await connected());
     expect(second).toEqual({ written: [], kept: first.written });
@@ -182,7 +187,7 @@ describe('recalculate', () => {
     expect(await visit('B-1')).toMatchObject({ kk_summary: 'Bremser foran + 1', kk_declinedcount: 1 });
     expect(await visit('B-3')).toMatchObject({ kk_summary: 'Service', kk_declinedcount: 0 });
     const [vehicle] = await own.rows("kk_vehicles?$filter=kk_externalid eq 'V-1'");
-    expect(vehicle).toMatchObject({ kk_odometer: 74_210, kk_odometeron: '2026-03-12' });
+    expect(vehicle).toMatchObject({ kk_odometer: 74_210, kk_odometeron: '2026-03-12', kk_modelyear: '2022' });
     const [silver] = await own.rows("kk_loyaltytiers?$filter=kk_code eq 'silver'");
     expect(await contact()).toMatchObject({
       kk_firstpurchase: '2014-07-26',
