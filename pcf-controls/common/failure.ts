@@ -4,31 +4,67 @@ export type Failure = 'noPrivilege' | 'offline' | 'other';
 /** Dataverse's code for a missing privilege: 0x80040220, also as the signed number older clients give. */
 const missingPrivilege = [0x80040220, 0x80040220 - 2 ** 32];
 
+/** Codes of one field of an error: as the number or its signed twin, as hexadecimal text, or within the message. */
+function hasCode(error: unknown, codes: readonly number[]): boolean {
+  const { errorCode, code, message } = partsOf(error);
+  const numbers = [errorCode, code].map(Number);
+  return codes.some(
+    (each) =>
+      numbers.some((number) => number === each || number === each - 2 ** 32) ||
+      (typeof message === 'string' && message.toLowerCase().includes(each.toString(16))),
+  );
+}
+
+type Parts = Record<'errorCode' | 'code' | 'message' | 'status', unknown>;
+
+const partsOf = (error: unknown) => (typeof error === 'object' && error !== null ? error : { message: error }) as Parts;
+
+/** Dataverse asks to wait: too many requests (429), too much time, or too many at once within five minutes. */
+export const isThrottled = (error: unknown): boolean =>
+  partsOf(error).status === 429 || hasCode(error, [0x80072322, 0x80072321, 0x80072326]);
+
+/** A row with this primary key is there already (412). */
+export const isDuplicateKey = (error: unknown): boolean => hasCode(error, [0x80040237]);
+
+/** What the server said, for a failure that has no words of ours; empty when it said nothing. */
+export function messageOf(error: unknown): string {
+  const { message } = partsOf(error);
+  return typeof message === 'string' ? message : '';
+}
+
 /**
  * Sorts a rejected Web API call, or the message of a dataset in error.
  * @param online whether the device has a network; without one the cause is the network, whatever the message says
  */
 export function failureOf(error: unknown, online: boolean): Failure {
-  const { errorCode, code, message, status } = (
-    typeof error === 'object' && error !== null ? error : { message: error }
-  ) as Record<'errorCode' | 'code' | 'message' | 'status', unknown>;
+  const { errorCode, code, message, status } = partsOf(error);
   const text = [code, message].filter((part) => typeof part === 'string').join(' ');
   const forbidden =
     [errorCode, code].some((number) => missingPrivilege.includes(Number(number))) ||
     status === 403 ||
     /80040220|prvRead|missing .*privilege|-2147220960/i.test(text);
   if (forbidden) return 'noPrivilege';
-  return online ? 'other' : 'offline';
+  // Browsers say so in these words when no answer came, also where the device still believes it has a network.
+  return online && !/failed to fetch|networkerror|network error|load failed/i.test(text) ? 'other' : 'offline';
 }
 
-/** The platform's numbers for "read", and for the least depth of it. */
-const read = 2;
+/** The platform's numbers for "create" and "read", and for the least depth of them. */
+type PrivilegeType = ComponentFramework.PropertyHelper.Types.PrivilegeType;
+const create: PrivilegeType = 1;
+const read: PrivilegeType = 2;
 const basic = 0;
 
 /** Whether the user may read rows of a table at all; true where the host cannot tell, then the server decides. */
-export function mayRead(utils: ComponentFramework.Utility | undefined, table: string): boolean {
+export const mayRead = (utils: ComponentFramework.Utility | undefined, table: string): boolean =>
+  may(utils, table, read);
+
+/** Whether the user may create rows of a table at all; true where the host cannot tell. */
+export const mayCreate = (utils: ComponentFramework.Utility | undefined, table: string): boolean =>
+  may(utils, table, create);
+
+function may(utils: ComponentFramework.Utility | undefined, table: string, privilege: PrivilegeType): boolean {
   try {
-    return utils?.hasEntityPrivilege(table, read, basic) ?? true;
+    return utils?.hasEntityPrivilege(table, privilege, basic) ?? true;
   } catch {
     return true;
   }

@@ -1,0 +1,98 @@
+import type { ITheme } from '@fluentui/react';
+import * as React from 'react';
+import { items, type Item } from '../../core/followup/items';
+import { useId } from '../common/useId';
+import type { Language } from '../common/when';
+import type { Words } from '../common/words';
+import type { Given } from './draft';
+import { stylesOf } from './styles';
+
+interface Props {
+  readonly theme: ITheme;
+  readonly words: Words;
+  readonly language: Language;
+  readonly item: Item;
+  readonly given: Given | undefined;
+  /** @param goesOn answered by a key that says all there is to say, so that the next question may have the focus */
+  readonly onAnswer: (given: Given | undefined, goesOn: boolean) => void;
+}
+
+/** What can be given, in the order of the arrows. */
+const scale: readonly Given[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 'unknown'];
+
+const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** The answer that a key says: digits, 0 for ten, a letter for "I don't know"; undefined for any other key. */
+function keyed(key: string, unknownKey: string): Given | undefined {
+  if (/^\d$/.test(key)) return key === '0' ? 10 : Number(key);
+  return key.toLowerCase() === unknownKey ? 'unknown' : undefined;
+}
+
+/**
+ * One question as a radio group. A digit answers and goes on; the arrows answer and stay, as in any radio group;
+ * Delete takes the answer back. Focusing the group's element focuses its tab stop.
+ */
+export const Question = React.forwardRef<HTMLButtonElement, Props>(function Question(props, tabStopRef) {
+  const { theme, words, language, item, given, onAnswer } = props;
+  const styles = stylesOf(theme);
+  const [title, ends] = [useId(), useId()];
+  const radios = React.useRef<(HTMLButtonElement | null)[]>([]);
+  const question = items[item];
+  const chosen = given === undefined ? -1 : scale.indexOf(given);
+  const tabStop = Math.max(chosen, 0);
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const answer = keyed(event.key, words('Key_unknown'));
+    const step = steps[event.key];
+    if (answer !== undefined) onAnswer(answer, true);
+    else if (step !== undefined) {
+      const next = chosen < 0 ? (step > 0 ? 0 : scale.length - 1) : (chosen + step + scale.length) % scale.length;
+      radios.current[next]?.focus();
+      onAnswer(scale[next], false);
+    } else if (event.key === 'Delete' || event.key === 'Backspace') onAnswer(undefined, false);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className={styles.question}>
+      <div id={title} className={styles.asked}>
+        <span className={styles.code}>{item.toUpperCase()}</span> {question[language]}
+      </div>
+      <div
+        role="radiogroup"
+        aria-labelledby={title}
+        aria-describedby={ends}
+        className={styles.scale}
+        onKeyDown={onKeyDown}
+      >
+        {scale.map((each, index) => {
+          const isChosen = index === chosen;
+          return (
+            <button
+              key={each}
+              ref={(element) => {
+                radios.current[index] = element;
+                if (index !== tabStop) return;
+                if (typeof tabStopRef === 'function') tabStopRef(element);
+                else if (tabStopRef) tabStopRef.current = element;
+              }}
+              type="button"
+              role="radio"
+              aria-checked={isChosen}
+              tabIndex={index === tabStop ? 0 : -1}
+              className={`${styles.answer} ${each === 'unknown' ? styles.dontKnow : ''} ${isChosen ? styles.chosen : ''}`}
+              onClick={() => onAnswer(isChosen ? undefined : each, false)}
+            >
+              {each === 'unknown' ? words('Unknown') : each}
+            </button>
+          );
+        })}
+      </div>
+      <div id={ends} className={styles.ends}>
+        <span>1: {question.ends.low[language]}</span>
+        <span>10: {question.ends.high[language]}</span>
+      </div>
+    </div>
+  );
+});
