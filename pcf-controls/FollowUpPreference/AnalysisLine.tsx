@@ -20,8 +20,7 @@ interface Props extends ViewProps {
 export function AnalysisLine(props: Props): React.ReactElement {
   const { theme, words, analysis, now, begun, onOpen } = props;
   const styles = stylesOf(theme);
-  const mayAsk = props.mayCreateAnalyses && !props.readOnly;
-  const canOpen = !props.record.isNew && (mayAsk || props.mayReadAnalyses);
+  const label = props.readOnly ? 'Earlier' : begun ? 'Continue' : 'Analyse';
   const outdated = isOutdated(analysis, now, props.staleAfterMonths ?? defaultPolicy('regular').staleAfterMonths);
   const unsure = analysis.segment !== null && analysis.confidence === Confidences.unsure;
   return (
@@ -39,13 +38,8 @@ export function AnalysisLine(props: Props): React.ReactElement {
           </span>
         </span>
       )}
-      {canOpen && (
-        <DefaultButton
-          className={styles.analyse}
-          text={words(!mayAsk ? 'Earlier' : begun ? 'Continue' : 'Analyse')}
-          aria-haspopup="dialog"
-          onClick={onOpen}
-        />
+      {!props.record.isNew && (
+        <DefaultButton className={styles.analyse} text={words(label)} aria-haspopup="dialog" onClick={onOpen} />
       )}
     </div>
   );

@@ -2,7 +2,9 @@ import { DefaultButton, Panel, PanelType, PrimaryButton } from '@fluentui/react'
 import * as React from 'react';
 import { segmentItems } from '../../core/followup/segments';
 import { wishItems, type Item } from '../../core/followup/items';
+import { NeedsAnalysis } from '../../solution/names';
 import { Notice } from '../common/frames';
+import { useAnswer } from '../common/useAnswer';
 import type { Given } from './draft';
 import { Earlier } from './Earlier';
 import { Question } from './Question';
@@ -25,7 +27,9 @@ interface Props extends ViewProps {
 export function AnalysisPanel(props: Props): React.ReactElement {
   const { theme, words, draft, onDismiss } = props;
   const styles = stylesOf(theme);
-  const mayAsk = props.mayCreateAnalyses && !props.readOnly;
+  const [allowed] = useAnswer(props.readOnly ? null : NeedsAnalysis.table, props.mayCreateAnalyses);
+  const forbidden = allowed.state === 'here' && !allowed.content;
+  const mayAsk = !props.readOnly && !forbidden;
   const stops = useStops();
   const footer = () => (
     <div className={styles.footer}>
@@ -47,13 +51,14 @@ export function AnalysisPanel(props: Props): React.ReactElement {
       isOpen
       type={PanelType.custom}
       customWidth="420px"
-      headerText={words(mayAsk ? 'Panel_title' : 'Earlier')}
+      headerText={words(props.readOnly ? 'Earlier' : 'Panel_title')}
       closeButtonAriaLabel={words('Close')}
       isFooterAtBottom
       onRenderFooterContent={mayAsk ? footer : undefined}
       onDismiss={onDismiss}
       focusTrapZoneProps={{ firstFocusableTarget: '[role="radiogroup"] [tabindex="0"]' }}
     >
+      {forbidden && <Notice theme={theme} icon="Lock" text={words('NotAllowed')} />}
       {mayAsk && <Questions {...props} stops={stops} />}
       <Earlier {...props} alone={!mayAsk} />
     </Panel>

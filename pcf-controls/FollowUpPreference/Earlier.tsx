@@ -20,12 +20,11 @@ interface Props extends ViewProps {
 }
 
 /** The analyses made before, newest first, with what changed from the one before each; asked for when opened. */
-export function Earlier(props: Props): React.ReactElement | null {
+export function Earlier(props: Props): React.ReactElement {
   const { theme, words, alone } = props;
   const styles = stylesOf(theme);
   const list = useId();
   const [open, setOpen] = React.useState(alone);
-  if (!props.mayReadAnalyses) return null;
   return (
     <div className={styles.earlier}>
       {!alone && (

@@ -1,16 +1,16 @@
 import { DefaultButton, Icon, PrimaryButton, type ITheme } from '@fluentui/react';
 import * as React from 'react';
 import { FollowUpLevels } from '../../solution/names';
+import { placeAfter } from '../common/arrows';
 import { Unseen } from '../common/frames';
 import { useId } from '../common/useId';
 import type { Words } from '../common/words';
 import type { LevelOption } from './levels';
 import { stylesOf } from './styles';
+import { Tag } from './Tag';
 
 /** Under this width the tags stand two and two. */
 const narrowBelow = 320;
-
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 export interface LevelTagsProps {
   readonly theme: ITheme;
@@ -58,10 +58,8 @@ export function LevelTags(props: LevelTagsProps): React.ReactElement {
     tags.current[Math.max(chosen, 0)]?.focus();
   };
   const onKeyDown = (event: React.KeyboardEvent, index: number) => {
-    const step = steps[event.key];
-    if (step !== undefined) moveTo((index + step + options.length) % options.length);
-    else if (event.key === 'Home') moveTo(0);
-    else if (event.key === 'End') moveTo(options.length - 1);
+    const place = placeAfter(event.key, index, options.length);
+    if (place !== undefined) moveTo(place);
     else if (event.key === 'Delete' || event.key === 'Backspace') {
       if (!readOnly && level !== null) choose(null);
     } else return;
@@ -86,25 +84,25 @@ export function LevelTags(props: LevelTagsProps): React.ReactElement {
         {options.map(({ value, label: name }, index) => {
           const isChosen = value === level;
           return (
-            <button
+            <Tag
               key={value}
               ref={(element) => {
                 tags.current[index] = element;
               }}
-              type="button"
+              theme={theme}
+              chosen={isChosen}
+              still={readOnly}
               role="radio"
               aria-checked={isChosen}
               aria-disabled={readOnly || undefined}
               tabIndex={index === tabStop ? 0 : -1}
-              className={`${styles.tag} ${isChosen ? styles.chosen : ''} ${readOnly ? styles.readOnly : ''}`}
               onClick={() => {
                 if (!readOnly) pressed.current = choose(isChosen ? null : value);
               }}
               onKeyDown={(event) => onKeyDown(event, index)}
             >
-              {isChosen && <Icon iconName="CheckMark" className={styles.mark} aria-hidden />}
               {name}
-            </button>
+            </Tag>
           );
         })}
         {readOnly && <Icon iconName="Lock" className={styles.lock} aria-hidden />}

@@ -1,6 +1,7 @@
 import type { ITheme } from '@fluentui/react';
 import * as React from 'react';
 import { items, type Item } from '../../core/followup/items';
+import { placeAfter } from '../common/arrows';
 import { useId } from '../common/useId';
 import type { Language } from '../common/when';
 import type { Words } from '../common/words';
@@ -19,8 +20,6 @@ interface Props {
 
 /** What can be given, in the order of the arrows. */
 const scale: readonly Given[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 'unknown'];
-
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
 /** The answer that a key says: digits, 0 for ten, a letter for "I don't know"; undefined for any other key. */
 function keyed(key: string, unknownKey: string): Given | undefined {
@@ -44,12 +43,11 @@ export const Question = React.forwardRef<HTMLButtonElement, Props>(function Ques
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const answer = keyed(event.key, words('Key_unknown'));
-    const step = steps[event.key];
+    const place = placeAfter(event.key, chosen, scale.length);
     if (answer !== undefined) onAnswer(answer, true);
-    else if (step !== undefined) {
-      const next = chosen < 0 ? (step > 0 ? 0 : scale.length - 1) : (chosen + step + scale.length) % scale.length;
-      radios.current[next]?.focus();
-      onAnswer(scale[next], false);
+    else if (place !== undefined) {
+      radios.current[place]?.focus();
+      onAnswer(scale[place], false);
     } else if (event.key === 'Delete' || event.key === 'Backspace') onAnswer(undefined, false);
     else return;
     event.preventDefault();

@@ -8,6 +8,7 @@ import { levelOf } from './customer';
 import { levelOptions } from './levels';
 import { LevelTags } from './LevelTags';
 import { stylesOf } from './styles';
+import { Tag } from './Tag';
 import type { DraftInHand } from './useDraft';
 import type { ViewProps } from './View';
 
@@ -99,16 +100,15 @@ function Overrule({ theme, words, segmentNames, draft: { draft, outcome, change,
         {segments.map((each) => {
           const isChosen = outcome.segment === each;
           return (
-            <button
+            <Tag
               key={each}
-              type="button"
+              theme={theme}
+              chosen={isChosen}
               aria-pressed={isChosen}
-              className={`${styles.tag} ${isChosen ? styles.chosen : ''}`}
               onClick={() => change({ segment: each === outcome.classification?.segment ? null : each })}
             >
-              {isChosen && <Icon iconName="CheckMark" className={styles.mark} aria-hidden />}
               {segmentNames[each]}
-            </button>
+            </Tag>
           );
         })}
       </div>

@@ -49,12 +49,10 @@ export interface ViewProps {
   readonly levelNames: Readonly<Record<Level, string>>;
   readonly bound: BoundCustomer;
 
-  readonly mayReadTouches: boolean;
-  readonly mayReadAnalyses: boolean;
-  readonly mayCreateAnalyses: boolean;
-  readonly readCircumstances: (customer: CustomerRef, since: Date, mayReadTouches: boolean) => Promise<Circumstances>;
+  readonly readCircumstances: (customer: CustomerRef, since: Date) => Promise<Circumstances>;
   readonly readPolicies: () => Promise<readonly CardPolicy[]>;
   readonly readAnalyses: (customer: CustomerRef) => Promise<readonly EarlierAnalysis[]>;
+  readonly mayCreateAnalyses: () => Promise<boolean>;
   readonly saveAnalysis: (
     customer: CustomerRef,
     id: string,

@@ -10,7 +10,7 @@ import { suggestedLevelOf, wishedLevel, wishItems, type Item } from '../../core/
 import type { Level } from '../../core/followup/levels';
 import { tipOvers, type TipOver } from '../../core/followup/tipover';
 import { Confidences, FollowUpLevels, Segments } from '../../solution/names';
-import type { CardPolicy, NewAnalysis } from './queries';
+import { answerColumn, questions, type CardPolicy, type NewAnalysis } from './queries';
 
 /** 1 to 10, or asked and not known. */
 export type Given = number | 'unknown';
@@ -39,9 +39,6 @@ export const newDraft = (id: string): Draft => ({
   reason: '',
   tried: null,
 });
-
-/** What is asked, in order. */
-export const questions: readonly Item[] = [...wishItems, ...segmentItems];
 
 /** Something that would be lost if the draft were thrown away. */
 export const isBegun = ({ given, level, segment }: Draft): boolean =>
@@ -108,17 +105,10 @@ export function lackOf(draft: Draft, { level, overruled }: Outcome): 'answers' |
  */
 export function rowOf(draft: Draft, outcome: Outcome, on: Date, name: string): NewAnalysis {
   const { classification, overruled, segment, suggestion, level } = outcome;
-  const answer = (item: Item) => answerTo(draft, item);
   return {
     kk_name: name,
     kk_analysedon: draft.tried?.kk_analysedon ?? on.toISOString(),
-    kk_q3: answer('q3'),
-    kk_q4: answer('q4'),
-    kk_q6: answer('q6'),
-    kk_q7: answer('q7'),
-    kk_q8: answer('q8'),
-    kk_q9: answer('q9'),
-    kk_q10: answer('q10'),
+    ...Object.fromEntries(questions.map((item) => [answerColumn(item), answerTo(draft, item)])),
     kk_level: level && FollowUpLevels[level],
     kk_suggestedlevel: suggestion && FollowUpLevels[suggestion],
     kk_segment: classification && Segments[classification.segment],

@@ -1,8 +1,8 @@
 import * as React from 'react';
 import { memberOf } from '../../solution/choices';
-import { type Confidences, FollowUpLevels, NeedsAnalysis, Segments, Touch } from '../../solution/names';
+import { type Confidences, FollowUpLevels, NeedsAnalysis, Segments } from '../../solution/names';
 import { dayOf } from '../common/days';
-import { mayCreate, mayRead } from '../common/failure';
+import { mayCreate } from '../common/failure';
 import { isMasked, isOnline, openRecord, type OpenRecord, widthOf } from '../common/host';
 import { themeFrom } from '../common/theme';
 import { languageOf } from '../common/when';
@@ -70,10 +70,8 @@ export class FollowUpPreference implements ComponentFramework.ReactControl<Input
       segmentNames,
       levelNames: namesOf(FollowUpLevels, level.attributes?.Options, words, 'Level'),
       bound: boundCustomer(parameters),
-      mayReadTouches: mayRead(context.utils, Touch.table),
-      mayReadAnalyses: mayRead(context.utils, NeedsAnalysis.table),
-      mayCreateAnalyses: mayCreate(context.utils, NeedsAnalysis.table),
-      readCircumstances: (customer, since, withTouches) => readCircumstances(webAPI, customer, since, withTouches),
+      mayCreateAnalyses: () => mayCreate(context.utils, NeedsAnalysis.table),
+      readCircumstances: (customer, since) => readCircumstances(webAPI, customer, since),
       readPolicies: () => readPolicies(webAPI),
       readAnalyses: (customer) => readAnalyses(webAPI, customer),
       saveAnalysis: (customer, id, analysis, tried) => saveAnalysis(webAPI, customer, id, analysis, tried),

@@ -1,8 +1,10 @@
 /** Every call of the control to the Web API. Each rejects with what the platform's Web API rejects with. */
 import type { Party } from '../../core/followup/advice';
 import type { Analysis } from '../../core/followup/comparison';
+import { wishItems, type Item } from '../../core/followup/items';
 import { levels, type Level } from '../../core/followup/levels';
 import { defaultPolicies, type FollowUpPolicy as Policy } from '../../core/followup/policies';
+import { segmentItems } from '../../core/followup/segments';
 import type { Touch } from '../../core/followup/touches';
 import { memberOf } from '../../solution/choices';
 import {
@@ -33,16 +35,7 @@ export interface CustomerRef {
 }
 
 /** What of a policy the card looks at; an administrator's row, its gaps filled with our default for the level. */
-export type CardPolicy = Pick<
-  Policy,
-  | 'level'
-  | 'mostTouches'
-  | 'quietDays'
-  | 'staleAfterMonths'
-  | 'relationPurchaseMonths'
-  | 'relationVisitMonths'
-  | 'wishFrom'
->;
+export type CardPolicy = Pick<Policy, 'level' | 'wishFrom' | keyof typeof policyNumbers>;
 
 /** What comes after the first content, in one answer. */
 export interface Circumstances {
@@ -65,35 +58,29 @@ const touchColumns = [
   'kk_by',
   'kk_campaign',
 ] as const satisfies readonly (keyof TouchRow)[];
-const policyColumns = [
-  'kk_level',
-  'kk_mosttouches',
-  'kk_quietdays',
-  'kk_staleaftermonths',
-  'kk_relationpurchasemonths',
-  'kk_relationvisitmonths',
-  'kk_wishfrom',
-] as const satisfies readonly (keyof FollowUpPolicyRow)[];
+/** The numbers that a policy's row may replace. */
+const policyNumbers = {
+  mostTouches: 'kk_mosttouches',
+  quietDays: 'kk_quietdays',
+  staleAfterMonths: 'kk_staleaftermonths',
+  relationPurchaseMonths: 'kk_relationpurchasemonths',
+  relationVisitMonths: 'kk_relationvisitmonths',
+} as const satisfies Partial<Record<keyof Policy, keyof FollowUpPolicyRow>>;
+const policyNumberNames = Object.keys(policyNumbers) as (keyof typeof policyNumbers)[];
+const policyColumns = ['kk_level', 'kk_wishfrom', ...Object.values(policyNumbers)] as const;
 type PolicyColumns = Pick<FollowUpPolicyRow, (typeof policyColumns)[number]>;
 
 /**
  * The touches since a moment together with the policy of the saved level and, for a person, whether she belongs to a
  * company: one request. FetchXML may join on columns without a relationship, which the level's policy needs. Where the
  * user may not read touches the rest is asked for without them.
- * @param mayReadTouches false spares the request that would be refused
  */
-export async function readCircumstances(
-  webAPI: WebApi,
-  customer: CustomerRef,
-  since: Date,
-  mayReadTouches: boolean,
-): Promise<Circumstances> {
+export async function readCircumstances(webAPI: WebApi, customer: CustomerRef, since: Date): Promise<Circumstances> {
   const ask = async (withTouches: boolean) => {
     const xml = circumstancesFetch(customer, since, withTouches);
     const { entities } = await webAPI.retrieveMultipleRecords(customer.table, `?fetchXml=${encodeURIComponent(xml)}`);
     return circumstancesOf(entities, customer, withTouches);
   };
-  if (!mayReadTouches) return ask(false);
   try {
     return await ask(true);
   } catch (error) {
@@ -171,13 +158,10 @@ function policyOf(row: Partial<PolicyColumns>): CardPolicy | null {
   const level = memberOf(FollowUpLevels, row.kk_level);
   if (level === null) return null;
   const standard = defaultPolicy(level);
+  const numbers = policyNumberNames.map((name) => [name, row[policyNumbers[name]] ?? standard[name]]);
   return {
+    ...(Object.fromEntries(numbers) as Record<keyof typeof policyNumbers, number>),
     level,
-    mostTouches: row.kk_mosttouches ?? standard.mostTouches,
-    quietDays: row.kk_quietdays ?? standard.quietDays,
-    staleAfterMonths: row.kk_staleaftermonths ?? standard.staleAfterMonths,
-    relationPurchaseMonths: row.kk_relationpurchasemonths ?? standard.relationPurchaseMonths,
-    relationVisitMonths: row.kk_relationvisitmonths ?? standard.relationVisitMonths,
     // Empty means that no wish suggests the level.
     wishFrom: row.kk_wishfrom ?? null,
   };
@@ -209,18 +193,18 @@ export interface EarlierAnalysis extends Analysis {
   readonly reason: string | null;
 }
 
+/** What is asked, in order. */
+export const questions: readonly Item[] = [...wishItems, ...segmentItems];
+
 /** Further back nobody reads. */
 const earlierAtMost = 20;
 
+/** The column of an answer. */
+export const answerColumn = (item: Item) => `kk_${item}` as const;
+
 const analysisColumns = [
+  ...questions.map(answerColumn),
   'kk_analysedon',
-  'kk_q3',
-  'kk_q4',
-  'kk_q6',
-  'kk_q7',
-  'kk_q8',
-  'kk_q9',
-  'kk_q10',
   'kk_level',
   'kk_segment',
   'kk_chosensegment',
@@ -251,15 +235,7 @@ export async function readAnalyses(webAPI: WebApi, { id }: CustomerRef): Promise
       confidence: memberOf(Confidences, row.kk_confidence),
       answered: answered === segment ? null : answered,
       reason: row.kk_overrulereason,
-      answers: {
-        q3: row.kk_q3,
-        q4: row.kk_q4,
-        q6: row.kk_q6,
-        q7: row.kk_q7,
-        q8: row.kk_q8,
-        q9: row.kk_q9,
-        q10: row.kk_q10,
-      },
+      answers: Object.fromEntries(questions.map((item) => [item, row[answerColumn(item)]])),
     };
   });
 }

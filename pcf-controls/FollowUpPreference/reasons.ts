@@ -45,7 +45,8 @@ export function inShort(saying: Saying, reason: Reason): string {
     case 'notpreferred':
       return words('Short_notpreferred', channelInside(words, reason.preferred));
     case 'consent':
-      return reason.on ? words('Short_consent_on', day(saying, reason.on)) : words('Short_consent');
+    case 'consentwithdrawn':
+      return reason.on ? words(`Short_${reason.code}_on`, day(saying, reason.on)) : words(`Short_${reason.code}`);
     case 'outsidehours':
       return reason.why === 'time' ? words('Short_outsidehours') : closedDay(words, reason);
     default:

@@ -32,14 +32,12 @@ export interface Known {
  * The policies of all levels are asked for when the user's doing needs them: another level, or the analysis opened.
  */
 export function useCircumstances(props: ViewProps, now: Date, wantsPolicies: boolean): Known {
-  const { record, bound, online, mayReadTouches, readCircumstances, readPolicies } = props;
+  const { record, bound, online, readCircumstances, readPolicies } = props;
   const level = levelOf(props.level);
   const since = momentOf(addDays(localDay(now), 1 - pressureWindowDays), 0);
   // Another last contact on the form means that somebody has logged one: the touches are no longer all.
   const key = record.id && online ? `${record.key}|${bound.lastTouch?.getTime() ?? ''}` : null;
-  const [answer, again] = useAnswer(key, () =>
-    readCircumstances({ table: record.table, id: record.id }, since, mayReadTouches),
-  );
+  const [answer, again] = useAnswer(key, () => readCircumstances({ table: record.table, id: record.id }, since));
   const content = answer.state === 'here' ? answer.content : null;
   const otherLevel = content !== null && level !== null && level !== content.level;
   // Once asked for they are kept: the question does not depend on the customer.

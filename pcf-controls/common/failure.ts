@@ -49,22 +49,27 @@ export function failureOf(error: unknown, online: boolean): Failure {
 }
 
 /** The platform's numbers for "create" and "read", and for the least depth of them. */
-type PrivilegeType = ComponentFramework.PropertyHelper.Types.PrivilegeType;
-const create: PrivilegeType = 1;
-const read: PrivilegeType = 2;
+const create = 1;
+const read = 2;
 const basic = 0;
 
 /** Whether the user may read rows of a table at all; true where the host cannot tell, then the server decides. */
-export const mayRead = (utils: ComponentFramework.Utility | undefined, table: string): boolean =>
-  may(utils, table, read);
-
-/** Whether the user may create rows of a table at all; true where the host cannot tell. */
-export const mayCreate = (utils: ComponentFramework.Utility | undefined, table: string): boolean =>
-  may(utils, table, create);
-
-function may(utils: ComponentFramework.Utility | undefined, table: string, privilege: PrivilegeType): boolean {
+export function mayRead(utils: ComponentFramework.Utility | undefined, table: string): boolean {
   try {
-    return utils?.hasEntityPrivilege(table, privilege, basic) ?? true;
+    return utils?.hasEntityPrivilege(table, read, basic) ?? true;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Whether the user may create rows of a table at all; true where the host cannot tell, then the server decides. Hosts
+ * know the privileges only of tables whose metadata they have, so that is asked for first.
+ */
+export async function mayCreate(utils: ComponentFramework.Utility | undefined, table: string): Promise<boolean> {
+  try {
+    await utils?.getEntityMetadata(table, []);
+    return utils?.hasEntityPrivilege(table, create, basic) ?? true;
   } catch {
     return true;
   }

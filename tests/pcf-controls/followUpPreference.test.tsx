@@ -20,12 +20,15 @@ describe('what the seller sees', () => {
   it.each([
     [1044, labels[1044], 'Jevnlig', 'Hybrid, klar · 3 md. siden'],
     [1033, labels[1033], 'Regular', 'Hybrid, clear · 3 mo. ago'],
-  ] as const)('four levels and the segment with its confidence and age, in %s', async (language, names, level, line) => {
-    await open(kari, { language });
-    expect(screen.getAllByRole('radio').map((each) => each.textContent)).toEqual(names);
-    expect(chosen()).toEqual([level]);
-    screen.getByText(line);
-  });
+  ] as const)(
+    'four levels and the segment with its confidence and age, in %s',
+    async (language, names, level, line) => {
+      await open(kari, { language });
+      expect(screen.getAllByRole('radio').map((each) => each.textContent)).toEqual(names);
+      expect(chosen()).toEqual([level]);
+      screen.getByText(line);
+    },
+  );
 
   it('the chosen level carries a check mark, so that colour never says it alone', async () => {
     await open(kari);
@@ -117,7 +120,10 @@ describe('tagging', () => {
   });
 
   it('on a new customer that was never saved', async () => {
-    const { saved } = await open({ level: null, segment: null, confidence: null, analysedOn: null }, { recordId: null });
+    const { saved } = await open(
+      { level: null, segment: null, confidence: null, analysedOn: null },
+      { recordId: null },
+    );
     await userEvent.click(tag('Lite'));
     expect(saved.level).toBe(FollowUpLevels.light);
   });
