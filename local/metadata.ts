@@ -241,6 +241,43 @@ export interface Choice {
   readonly options: readonly Option[];
 }
 
+/** What a command hands to its function: a value, or something of the page by Dynamics' own name. */
+export type CommandParameter =
+  | { readonly kind: 'value'; readonly value: string | number | boolean | null }
+  | { readonly kind: 'crm'; readonly name: string };
+
+export interface CommandAction {
+  /** Web resource name of the script; null for one that is not a web resource. */
+  readonly library: string | null;
+  /** Dotted, from the page's globals. */
+  readonly functionName: string;
+  readonly parameters: readonly CommandParameter[];
+}
+
+/** What must hold for a command to be shown; `invert` turns the answer round. */
+export type CommandRule = { readonly invert: boolean } & (
+  | { readonly kind: 'formState'; readonly state: string }
+  | { readonly kind: 'value'; readonly column: string; readonly value: string }
+  | { readonly kind: 'privilege'; readonly table: string; readonly verb: PrivilegeVerb; readonly depth: Depth }
+);
+
+/** A button or menu that a solution adds to the command bar of a table's main forms. */
+export interface FormCommand {
+  readonly id: string;
+  readonly table: string;
+  /** Unique name of the solution that brought it. */
+  readonly solution: string;
+  readonly sequence: number;
+  readonly label: Label;
+  readonly tooltip: Label;
+  /** Web resource name. */
+  readonly icon?: string;
+  readonly actions: readonly CommandAction[];
+  readonly rules: readonly CommandRule[];
+  /** Sections of a menu in their order; absent for a button. */
+  readonly menu?: readonly { readonly label: Label; readonly items: readonly FormCommand[] }[];
+}
+
 /** Everything the organisation knows; replaced as a whole by an import, never edited in place. */
 export interface Metadata {
   readonly baseLanguage: number;
@@ -253,6 +290,8 @@ export interface Metadata {
   /** Global choices. */
   readonly choices?: readonly Choice[];
   readonly forms: readonly Form[];
+  /** Of forms' command bars. */
+  readonly commands?: readonly FormCommand[];
   readonly views: readonly View[];
   readonly roles: readonly Role[];
   readonly fieldSecurityProfiles: readonly FieldSecurityProfile[];

@@ -64,6 +64,11 @@ export function defaultRows(): DefaultRow[] {
       kk_freeaftermonths: policy.freeAfterMonths,
       kk_staleaftermonths: policy.staleAfterMonths,
       kk_leasenoticemonths: policy.leaseNoticeMonths,
+      kk_quietdays: policy.quietDays,
+      kk_relationpurchasemonths: policy.relationPurchaseMonths,
+      kk_relationvisitmonths: policy.relationVisitMonths,
+      kk_wishfrom: policy.wishFrom,
+      kk_channel: policy.channel === null ? null : Channels[policy.channel],
     },
   }));
   const tiers = defaultProgramme.tiers.flatMap((tier): DefaultRow[] => {

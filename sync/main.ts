@@ -1,6 +1,5 @@
 /** The command line: `npm run sync -- SOURCE --file F --org URL`. Exit 0 all stored, 2 some rejected, 1 failed. */
 import { Command } from 'commander';
-import { isIsoDay } from '../core/calendar/days';
 import { configure } from './configure';
 import { connect } from './connection';
 import { SyncFailure } from './failure';
@@ -9,7 +8,6 @@ import { progressOn } from './progress';
 import { recalculate } from './recalculate/recalculate';
 import { sources } from './sources/index';
 import type { Source } from './sources/source';
-import { osloDay } from './sources/times';
 
 /** Words of the contract that a later version reads. */
 const laterSources = ['orders', 'sms'];
@@ -42,12 +40,10 @@ async function runConfigure(options: { org: string }): Promise<Exit> {
   return exit.stored;
 }
 
-async function runRecalculate(options: { org: string; today?: string }): Promise<Exit> {
+async function runRecalculate(options: { org: string }): Promise<Exit> {
   const begun = performance.now();
-  const today = options.today ?? osloDay(new Date());
-  if (!isIsoDay(today)) throw new SyncFailure(`--today takes a day like 2026-11-23, not "${today}".`);
   const connection = await connect(options.org);
-  const { visits, vehicles, customers } = await recalculate(connection, today, progressOn(process.stderr));
+  const { visits, vehicles, customers } = await recalculate(connection, new Date(), progressOn(process.stderr));
   const looked = `${customers.looked} customers, ${vehicles.looked} vehicles, ${visits.looked} visits`;
   const written = customers.written + vehicles.written + visits.written;
   say(
@@ -104,7 +100,6 @@ function commands(): Command {
     .command('recalculate')
     .description('bring derived columns of customers, vehicles and visits up to date')
     .requiredOption(...org)
-    .option('--today <day>', 'the day to take for today, e.g. 2026-11-23; the day in Oslo when absent')
     .action(run(runRecalculate));
   return program;
 }

@@ -79,15 +79,34 @@ export function weekdayOf(day: IsoDay): number {
   return ((((toNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
+/** Days are few and asked for often: each is read and written once, up to so many. */
+const mostRemembered = 50_000;
+const numbers = new Map<IsoDay, number>();
+const texts = new Map<number, IsoDay>();
+
 function toNumber(day: IsoDay): number {
-  partsOf(day);
-  return Math.round(Date.parse(`${day}T00:00:00Z`) / dayMs);
+  return remembered(numbers, day, () => {
+    partsOf(day);
+    return Math.round(Date.parse(`${day}T00:00:00Z`) / dayMs);
+  });
 }
 
 function fromNumber(days: number): IsoDay {
-  const text = new Date(days * dayMs).toISOString().slice(0, 10);
-  if (!isIsoDay(text)) throw new RangeError('The day lies outside the years 0001 to 9999');
-  return text;
+  return remembered(texts, days, () => {
+    const text = new Date(days * dayMs).toISOString().slice(0, 10);
+    if (!isIsoDay(text)) throw new RangeError('The day lies outside the years 0001 to 9999');
+    return text;
+  });
+}
+
+function remembered<K, V>(answers: Map<K, V>, key: K, find: () => V): V {
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = find();
+    if (answers.size >= mostRemembered) answers.clear();
+    answers.set(key, answer);
+  }
+  return answer;
 }
 
 function pad(value: number, length: number): string {

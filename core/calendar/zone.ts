@@ -1,7 +1,7 @@
 /**
  * From moments to the clock on the wall and back. A moment is an instant; which day and time it is depends on where.
  */
-import { isIsoDay, type IsoDay } from './days';
+import { addDays, isIsoDay, type IsoDay } from './days';
 
 /** An IANA time zone. */
 export type TimeZone = string;
@@ -45,9 +45,7 @@ function wallClock(instant: number, zone: TimeZone): number {
 }
 
 function dayOf(wall: number): IsoDay {
-  const day = new Date(wall).toISOString().slice(0, 10);
-  if (!isIsoDay(day)) throw new RangeError('The moment lies outside the years 0001 to 9999');
-  return day;
+  return addDays('1970-01-01', Math.floor(wall / dayMs));
 }
 
 /** The first instant after the change of the clock that lies between two. */
@@ -65,6 +63,9 @@ function changeBetween(from: number, to: number, zone: TimeZone): number {
 /** Clocks change on a quarter of an hour everywhere, and asking the calendar is slow: so one answer a quarter. */
 const quarterMs = 15 * minuteMs;
 
+/** Beyond these no clock is changed, and the years are not written in four digits. */
+const [earliest, latest] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-30T00:00:00Z')];
+
 interface Clock {
   readonly format: Intl.DateTimeFormat;
   readonly offsets: Map<number, number>;
@@ -75,7 +76,7 @@ const clocks = new Map<TimeZone, Clock>();
 /** How far the zone's clock is ahead of UTC at an instant, both in milliseconds. */
 export function offsetAt(instant: number, zone: TimeZone = norwegianTime): number {
   const clock = clocks.get(zone) ?? newClock(zone);
-  const quarter = Math.floor(instant / quarterMs);
+  const quarter = Math.floor(Math.min(Math.max(instant, earliest), latest) / quarterMs);
   let offset = clock.offsets.get(quarter);
   if (offset === undefined) {
     const part = Object.fromEntries(

@@ -120,15 +120,17 @@ export interface PlanChanges {
 export function planChanges(plan: FollowUpPlan, tasks: readonly PlannedTask[]): PlanChanges {
   const fitting = new Set(plan.fitting);
   const taken = new Set(tasks.filter(({ state }) => state === 'done').map(({ key }) => key));
-  const keep = tasks.filter(({ state }) => state === 'done');
-  const cancel: PlannedTask[] = [];
-  for (const task of [...tasks].filter(({ state }) => state === 'open').sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    if (!fitting.has(task.key) || taken.has(task.key)) cancel.push(task);
-    else {
+  const open = tasks.filter(({ state }) => state === 'open');
+  const kept = new Set<PlannedTask>();
+  for (const task of [...open].sort((a, b) => (a.id < b.id ? -1 : 1)))
+    if (fitting.has(task.key) && !taken.has(task.key)) {
+      kept.add(task);
       taken.add(task.key);
-      keep.push(task);
     }
-  }
-  for (const task of tasks) if (task.state === 'cancelled' && task.cancelledBy !== 'plan') taken.add(task.key);
-  return { add: plan.planned.filter(({ key }) => !taken.has(key)), cancel, keep };
+  for (const { state, cancelledBy, key } of tasks) if (state === 'cancelled' && cancelledBy !== 'plan') taken.add(key);
+  return {
+    add: plan.planned.filter(({ key }) => !taken.has(key)),
+    cancel: open.filter((task) => !kept.has(task)),
+    keep: tasks.filter((task) => task.state === 'done' || kept.has(task)),
+  };
 }

@@ -19,6 +19,7 @@ function things(metadata: Metadata): Map<string, unknown> {
   for (const one of metadata.manyToMany) found.set(`relationship ${one.schemaName}`, one);
   for (const one of metadata.forms)
     found.set(`form ${name(one.name, one.id)} of table ${one.table} (${one.type}, ${one.id})`, one);
+  for (const one of metadata.commands ?? []) found.set(`command ${one.id} of table ${one.table}`, one);
   for (const one of metadata.views) found.set(`view ${name(one.name, one.id)} of table ${one.table} (${one.id})`, one);
   for (const one of metadata.roles) found.set(`role ${one.name}`, one);
   for (const one of metadata.fieldSecurityProfiles) found.set(`column security profile ${one.name}`, one);

@@ -1,5 +1,5 @@
 /** What the parts of an import share: the files, the growing metadata, and what is to be told. */
-import type { Choice, Column, ManyToMany, Metadata, OneToMany, Table } from '../metadata';
+import type { Choice, Column, FormCommand, ManyToMany, Metadata, OneToMany, Table } from '../metadata';
 
 /** Metadata while it is put together: lists by a key, so that a later import replaces its own. */
 export interface Draft {
@@ -10,6 +10,7 @@ export interface Draft {
   readonly manyToMany: Map<string, ManyToMany>;
   readonly choices: Map<string, Choice>;
   readonly forms: Map<string, Metadata['forms'][number]>;
+  readonly commands: Map<string, FormCommand>;
   readonly views: Map<string, Metadata['views'][number]>;
   readonly roles: Map<string, Metadata['roles'][number]>;
   readonly profiles: Map<string, Metadata['fieldSecurityProfiles'][number]>;
@@ -35,6 +36,7 @@ export const draftOf = (metadata: Metadata): Draft => ({
   manyToMany: keyed(metadata.manyToMany, ({ schemaName }) => schemaName.toLowerCase()),
   choices: keyed(metadata.choices ?? [], ({ name }) => name),
   forms: keyed(metadata.forms, ({ id }) => id),
+  commands: keyed(metadata.commands ?? [], ({ id }) => id),
   views: keyed(metadata.views, ({ id }) => id),
   roles: keyed(metadata.roles, ({ id }) => id),
   profiles: keyed(metadata.fieldSecurityProfiles, ({ id }) => id),
@@ -55,6 +57,7 @@ export const metadataOf = (draft: Draft): Metadata => ({
   manyToMany: [...draft.manyToMany.values()],
   choices: [...draft.choices.values()],
   forms: [...draft.forms.values()],
+  commands: [...draft.commands.values()],
   views: [...draft.views.values()],
   roles: [...draft.roles.values()],
   fieldSecurityProfiles: [...draft.profiles.values()],

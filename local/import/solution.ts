@@ -9,6 +9,7 @@ import { readControls, readWebResources } from './content';
 import { checkDependencies, checkRootComponents, compareVersions, readManifest, type Manifest } from './manifest';
 import { draftOf, metadataOf, Reading } from './reading';
 import { readRelationships } from './relationships';
+import { readRibbons } from './ribbons';
 import { readScreens } from './screens';
 import { readProfiles, readRoles } from './security';
 import { readTables } from './tables';
@@ -76,6 +77,7 @@ export function readSolution(
   readWebResources(reading, customizations);
   readControls(reading, customizations);
   readScreens(reading, customizations);
+  readRibbons(reading, customizations, manifest.uniqueName);
   readRoles(reading, customizations);
   readProfiles(reading, customizations);
   readSiteMaps(reading, customizations);

@@ -164,13 +164,6 @@ export function tellTableParts(reading: Reading, customizations: Xml): void {
         `chart ${Object.values(label)[0] ?? chart.text('name') ?? idOf(chart.text('savedqueryvisualizationid'))} of table ${name}`,
       );
     }
-    const ribbon = entity.child('RibbonDiffXml');
-    const commands = [
-      ...(ribbon?.all('CustomActions', 'CustomAction') ?? []).map((one) => one.attribute('Id')),
-      ...(ribbon?.all('CustomActions', 'HideCustomAction') ?? []).map((one) => one.attribute('HideActionId')),
-      ...(ribbon?.all('CommandDefinitions', 'CommandDefinition') ?? []).map((one) => one.attribute('Id')),
-    ];
-    for (const command of commands) reading.tell(`ribbon command ${command ?? '(unnamed)'} of table ${name}`);
     for (const part of entity.children)
       if (!known.has(part.name.toLowerCase()) && (part.children.length > 0 || part.text() !== ''))
         reading.tell(`${part.name} of table ${name}`);

@@ -1,5 +1,6 @@
-import { addMonths } from '../../core/calendar/days';
+import { freeFrom } from '../../core/followup/free';
 import { defaultPolicies } from '../../core/followup/policies';
+import type { Touch as TouchOfRules } from '../../core/followup/touches';
 import { evaluate, measure } from '../../core/loyalty/tiers';
 import { memberOf } from '../../solution/choices';
 import {
@@ -22,7 +23,6 @@ import {
 import type { Connection } from '../connection';
 import { allRows, pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
-import { osloDay } from '../sources/times';
 import { Changes, differing, momentText } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 import { readProgramme, type OwnProgramme } from './programme';
@@ -146,11 +146,10 @@ export function customerChanges(
     return on !== null && status !== null ? [{ on, status, spend: kk_customeramount ?? 0 }] : [];
   });
   const made = visits.filter(({ on, status }) => on <= today && (status === 'done' || status === 'inprogress'));
+  const touches = touchesOf(history.touches);
   // What the customer sent us is no contact by us.
-  const outbound = history.touches.filter((touch) => touch.kk_direction !== Directions.inbound);
-  const lastTouch = latest(outbound.map((touch) => momentText(touch.kk_occurredon)));
+  const outbound = touches.filter(({ direction }) => direction === 'outbound');
   const lastPurchase = purchases.at(-1) ?? null;
-  const followUp = latest([lastPurchase, lastFollowUp(outbound)]);
 
   const changes: Record<string, string | null> = differing(
     { ...customer, kk_lasttouch: momentText(customer.kk_lasttouch) },
@@ -158,8 +157,8 @@ export function customerChanges(
       kk_firstpurchase: purchases[0] ?? null,
       kk_lastpurchase: lastPurchase,
       kk_lastworkshopvisit: latest(made.map((visit) => visit.on)),
-      kk_lasttouch: lastTouch,
-      kk_freesince: followUp && addMonths(followUp, freeAfterMonths(customer.kk_followuplevel)),
+      kk_lasttouch: latest(outbound.map(({ at }) => momentText(at))),
+      kk_freesince: freeFrom({ lastPurchase, touches, freeAfterMonths: freeAfterMonths(customer.kk_followuplevel) }),
     },
   );
   if (own.tierIds.size > 0) {
@@ -171,14 +170,13 @@ export function customerChanges(
   return changes;
 }
 
-/**
- * The day a person of the dealer last followed the customer up: a newsletter or a campaign keeps nobody from being
- * free for other sellers.
- */
-function lastFollowUp(outbound: CustomerHistory['touches']): string | null {
-  const personal = outbound.filter((touch) => touch.kk_channel !== Channels.newsletter && !touch.kk_campaign);
-  const moment = latest(personal.map((touch) => momentText(touch.kk_occurredon)));
-  return moment && osloDay(new Date(moment));
+/** Touch rows in the words of the rules; one without a moment tells nothing. */
+function touchesOf(rows: CustomerHistory['touches']): TouchOfRules[] {
+  return rows.flatMap(({ kk_occurredon: occurred, kk_direction, kk_channel, kk_campaign: campaign }) => {
+    if (occurred === null) return [];
+    const direction = kk_direction === Directions.inbound ? 'inbound' : 'outbound';
+    return [{ at: new Date(occurred), direction, channel: memberOf(Channels, kk_channel) ?? '', campaign }];
+  });
 }
 
 /** The latest of days or moments, which as ISO text sort as time does. */

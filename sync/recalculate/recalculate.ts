@@ -1,3 +1,4 @@
+import { localDay } from '../../core/calendar/zone';
 import { Account, Contact, LoyaltyTier, Touch, Vehicle, WorkshopLine, WorkshopVisit } from '../../solution/names';
 import type { Connection } from '../connection';
 import { requireTables } from '../organisation/knowledge';
@@ -16,17 +17,14 @@ export interface RecalculateReport {
 /**
  * Brings up to date what rows say about other rows: a visit what it was for, a vehicle its odometer, a customer the
  * last purchase, visit and touch, when free for other sellers, and the tier. Only rows that change are written.
- * @param today ISO day
+ * @param now the moment that "today" (in Oslo) is taken from.
  * @throws SyncFailure
  */
-export async function recalculate(
-  connection: Connection,
-  today: string,
-  progress: Progress,
-): Promise<RecalculateReport> {
+export async function recalculate(connection: Connection, now: Date, progress: Progress): Promise<RecalculateReport> {
   const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
   await requireTables(connection, [LoyaltyTier.set], 'kk_code');
+  const today = localDay(now);
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
     progress.start(what, null);
     try {

@@ -3,6 +3,7 @@
  * Dataverse wants UTC.
  */
 import { isIsoDay } from '../../core/calendar/days';
+import { localDay, offsetAt } from '../../core/calendar/zone';
 
 const isoDay = /^(\d{4})-(\d{2})-(\d{2})$/;
 const norwegianDay = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/;
@@ -24,6 +25,9 @@ export function readDay(text: string): string | null {
   return isIsoDay(day) && Number(day.slice(0, 4)) >= earliestYear ? day : null;
 }
 
+/** The last second of the year 9999 in Oslo: no day comes after it. */
+const lastMoment = Date.parse('9999-12-31T22:59:59Z');
+
 export interface Moment {
   /** `2025-12-31T07:15:00Z`. */
   readonly utc: string;
@@ -41,12 +45,8 @@ export function readMoment(text: string): Moment | null {
   const wall = Date.parse(`${day}T00:00:00Z`) + ((hour * 60 + minute) * 60 + second) * 1000;
   const zone = parts[5];
   const instant = zone ? wall - zoneMinutes(zone) * 60_000 : fromOslo(wall);
-  return { utc: toIso(instant), day: toIso(instant + osloOffset(instant)).slice(0, 10) };
-}
-
-/** The day in Oslo at an instant. */
-export function osloDay(instant: Date): string {
-  return toIso(instant.getTime() + osloOffset(instant.getTime())).slice(0, 10);
+  if (instant > lastMoment) return null;
+  return { utc: toIso(instant), day: localDay(new Date(instant)) };
 }
 
 function toIso(instant: number): string {
@@ -64,38 +64,10 @@ function zoneMinutes(zone: string): number {
  * before it; one that comes twice is the first of the two.
  */
 function fromOslo(wall: number): number {
-  const before = osloOffset(wall - 3 * 3_600_000);
+  const before = offsetAt(wall - 3 * 3_600_000);
   const first = wall - before;
-  const there = osloOffset(first);
+  const there = offsetAt(first);
   if (there === before) return first;
   const second = wall - there;
-  return osloOffset(second) === there ? second : first;
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Oslo',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-});
-const hourMs = 3_600_000;
-/** By hour: asking the calendar is slow, and no Norwegian offset since 1895 has changed within one. */
-const offsets = new Map<number, number>();
-
-/** How far Oslo's clock is ahead of UTC at an instant, in milliseconds. */
-function osloOffset(instant: number): number {
-  const hour = Math.floor(instant / hourMs);
-  let offset = offsets.get(hour);
-  if (offset === undefined) {
-    const part = Object.fromEntries(clock.formatToParts(hour * hourMs).map(({ type, value }) => [type, Number(value)]));
-    const wall = Date.UTC(part.year!, part.month! - 1, part.day, part.hour, part.minute, part.second);
-    offset = wall - hour * hourMs;
-    if (offsets.size > 100_000) offsets.clear();
-    offsets.set(hour, offset);
-  }
-  return offset;
+  return offsetAt(second) === there ? second : first;
 }

@@ -30,4 +30,14 @@ describe('default policies', () => {
       expect(policy.name.en).not.toBe(policy.name.nb);
     }
   });
+
+  it('seven days of quiet, and a customer relation for three years after a purchase and two after a visit', () => {
+    for (const policy of defaultPolicies)
+      expect(policy).toMatchObject({ quietDays: 7, relationPurchaseMonths: 36, relationVisitMonths: 24 });
+  });
+
+  it('a higher wish asks for more contact, no wish for none, and each level has its way to make contact', () => {
+    expect(defaultPolicies.map(({ wishFrom }) => wishFrom)).toEqual([null, 1, 3.5, 7.5]);
+    expect(defaultPolicies.map(({ channel }) => channel)).toEqual([null, 'email', 'phone', 'phone']);
+  });
 });

@@ -8,7 +8,7 @@ import { recalculate } from '../../sync/recalculate/recalculate';
 import { Channels, Purposes } from '../../solution/names';
 import { sources } from '../../sync/sources/index';
 import { folder, quickPatience, quietProgress } from './files';
-import { importedInto, ownOrganisation, type OwnOrganisation } from './own-organisation';
+import { importedInto, ownOrganisation, testNow, type OwnOrganisation } from './own-organisation';
 
 const dealer = {
   customers: `customer_id;kind;first_name;last_name;company_name;org_number;email;mobile;language;sms_consent;sms_consent_on;sms_consent_source;reservation;primary_contact_id
@@ -60,7 +60,7 @@ async function loadDealer() {
   for (const name of Object.keys(dealer) as (keyof typeof dealer)[]) reports.push(await loadFile(name));
   return reports;
 }
-const recalculated = async () => recalculate(await connected(), '2026-11-23', progress);
+const recalculated = async () => recalculate(await connected(), testNow, progress);
 const contact = async () => (await own.rows('contacts'))[0]!;
 const visit = async (id: string) => (await own.rows(`kk_workshopvisits?$filter=kk_externalid eq '${id}'`))[0]!;
 
@@ -163,7 +163,13 @@ describe('configure', () => {
       { kk_code: 'gold' },
       { kk_code: 'platinum', kk_keepmonths: 12 },
     ]);
-    expect(await own.rows('kk_followuppolicies')).toHaveLength(4);
+    const followUp = (code: string, more: object) => ({ kk_code: code, kk_quietdays: 7, ...more });
+    expect(await own.rows('kk_followuppolicies?$orderby=kk_level')).toMatchObject([
+      followUp('none', { kk_mosttouches: 0, kk_wishfrom: null, kk_channel: null }),
+      followUp('light', { kk_mosttouches: 1, kk_wishfrom: 1, kk_channel: Channels.email }),
+      followUp('regular', { kk_mosttouches: 3, kk_wishfrom: 3.5, kk_channel: Channels.phone }),
+      followUp('close', { kk_relationpurchasemonths: 36, kk_relationvisitmonths: 24, kk_wishfrom: 7.5 }),
+    ]);
     expect(await own.rows("kk_activitymappings?$filter=kk_activitytype eq 'email'&$orderby=kk_code")).toMatchObject([
       { kk_code: 'email', kk_counts: true, kk_fromcampaign: false, kk_channel: Channels.email },
       { kk_code: 'email-campaign', kk_counts: true, kk_fromcampaign: true, kk_purpose: Purposes.marketing },

@@ -2,7 +2,7 @@
  * The JSON that `/host/…` answers, as the page reads it. The server's side is `../server/describe.ts`.
  * All text is already in the language that was asked for. Ids are lower case without braces.
  */
-import type { ColumnType, ManyToMany, OneToMany, PrivilegeVerb } from '../../metadata';
+import type { ColumnType, CommandParameter, CommandRule, ManyToMany, OneToMany, PrivilegeVerb } from '../../metadata';
 
 export interface SessionUser {
   readonly id: string;
@@ -103,6 +103,25 @@ export interface ViewDescription {
   readonly layoutXml: string;
 }
 
+/** A button or menu of a solution on the form's command bar. */
+export interface CommandDescription {
+  readonly id: string;
+  readonly label: string;
+  readonly tooltip: string;
+  /** Address of an image, or null. */
+  readonly icon: string | null;
+  readonly actions: readonly {
+    /** Address of the script, or null. */
+    readonly library: string | null;
+    readonly functionName: string;
+    readonly parameters: readonly CommandParameter[];
+  }[];
+  /** About the open row; those about privileges are settled. */
+  readonly rules: readonly Exclude<CommandRule, { readonly kind: 'privilege' }>[];
+  /** Null for a button. */
+  readonly menu: readonly { readonly label: string; readonly items: readonly CommandDescription[] }[] | null;
+}
+
 /** `/host/tables/<logical>.json?user=&lang=`; 404 when there is no such table. */
 export interface TableDescription {
   readonly logicalName: string;
@@ -121,6 +140,8 @@ export interface TableDescription {
   readonly columns: Readonly<Record<string, ColumnDescription>>;
   readonly forms: readonly FormDescription[];
   readonly views: readonly ViewDescription[];
+  /** From left to right. */
+  readonly commands: readonly CommandDescription[];
   /** What the user may do at all, whatever the depth. */
   readonly privileges: Readonly<Record<PrivilegeVerb, boolean>>;
   /** Columns under field security: what the user may do with each. */

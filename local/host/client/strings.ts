@@ -44,6 +44,8 @@ const texts = {
 
   // Commands
   commands: ['Commands', 'Kommandoer'],
+  commandFailed: ['Script error: {command}', 'Skriptfeil: {command}'],
+  commandMissing: ['The function {name} does not exist.', 'Funksjonen {name} finnes ikke.'],
   moreCommands: ['More commands', 'Flere kommandoer'],
   back: ['Back', 'Tilbake'],
   save: ['Save', 'Lagre'],

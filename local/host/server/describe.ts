@@ -17,6 +17,7 @@ import type {
   SiteMapEntryDescription,
   TableDescription,
 } from '../client/shapes';
+import { describeCommands } from './commands';
 import { tableIcon, webResourceAddress } from './resources';
 
 const verbs: readonly PrivilegeVerb[] = ['Create', 'Read', 'Write', 'Delete', 'Append', 'AppendTo', 'Assign', 'Share'];
@@ -216,6 +217,7 @@ export function describeTable(
         fetchXml,
         layoutXml,
       })),
+    commands: describeCommands(organisation, user, language, logicalName),
     privileges: Object.fromEntries(
       verbs.map((verb) => [verb, organisation.depth(caller, logicalName, verb) !== null]),
     ) as Record<PrivilegeVerb, boolean>,

@@ -541,7 +541,7 @@ describe('what is not taken is told by kind and name', () => {
           ),
         ],
       },
-      ['chart By month of table oth_thing', 'ribbon command oth.do of table oth_thing'],
+      ['ribbon command oth.do of table oth_thing: is not on the table’s forms', 'chart By month of table oth_thing'],
     ],
     [
       'a column of a type that is new',

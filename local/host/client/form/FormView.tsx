@@ -8,6 +8,7 @@ import type { Dialogs } from '../shell/Dialogs';
 import { explain, useWords } from '../shell/Notice';
 import type { Router } from '../shell/Router';
 import type { FormDescription } from '../shapes';
+import { commandItems, type CommandGround } from './commands';
 import { FormProvider, useRecordChanges, useSurfaceChanges, type OpenForm } from './context';
 import { FormHeader } from './FormHeader';
 import { FormMessages } from './FormMessages';
@@ -28,7 +29,7 @@ export function FormView({ opened, form, forms, router, dialogs }: FormViewProps
   const say = useWords();
   const { record } = opened;
   const saving = useSaving(opened, router, dialogs);
-  useFormScripts(opened, form);
+  const formContext = useFormScripts(opened, form);
   useRecordChanges(record);
   React.useEffect(() => {
     const name = record.isNew ? say('newOf', { table: record.table.label }) : record.name;
@@ -43,7 +44,7 @@ export function FormView({ opened, form, forms, router, dialogs }: FormViewProps
   return (
     <FormProvider value={opened}>
       <div className="form-page" onKeyDown={onKeyDown}>
-        <Commands opened={opened} saving={saving} router={router} />
+        <Commands opened={opened} saving={saving} router={router} formContext={formContext} />
         <FormHeader
           form={form}
           forms={forms}
@@ -64,11 +65,12 @@ interface CommandsProps {
   readonly opened: OpenForm;
   readonly saving: Saving;
   readonly router: Router;
+  readonly formContext: CommandGround['formContext'];
 }
 
-function Commands({ opened: { record }, saving, router }: CommandsProps): React.ReactElement {
+function Commands({ opened: { record }, saving, router, formContext }: CommandsProps): React.ReactElement {
   const say = useWords();
-  const { navigation } = useHost();
+  const { navigation, session, language } = useHost();
   const remove = useRemoval(record.table);
   const { Create, Delete } = record.table.privileges;
   const table = record.table.logicalName;
@@ -100,6 +102,18 @@ function Commands({ opened: { record }, saving, router }: CommandsProps): React.
       hidden: !Create || record.isNew,
       onClick: () => void navigation.openRecord({ table }),
     },
+    ...commandItems(record.table.commands, {
+      record,
+      formContext,
+      say,
+      language,
+      userId: session.user.id,
+      baseLanguage: session.baseLanguage,
+      onError: (command, error) => {
+        console.error(command, error);
+        void navigation.alert({ title: say('commandFailed', { command }), text: explain(error, say) });
+      },
+    }),
     {
       key: 'delete',
       text: say('delete'),

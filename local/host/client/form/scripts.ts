@@ -2,14 +2,16 @@ import * as React from 'react';
 import { useHost } from '../host';
 import { useScripting } from '../shell/scripting';
 import type { FormDescription } from '../shapes';
+import type { FormContext } from '../xrm';
 import type { OpenForm } from './context';
 
-/** Runs the form's script libraries while the form is open. */
-export function useFormScripts({ record, surface }: OpenForm, form: FormDescription): void {
+/** Runs the form's script libraries while the form is open; answers the way to its formContext, for commands. */
+export function useFormScripts({ record, surface }: OpenForm, form: FormDescription): () => FormContext | null {
   const host = useHost();
   const xrm = useScripting();
   const latest = React.useRef(host);
   latest.current = host;
+  const context = React.useRef<FormContext | null>(null);
   React.useEffect(() => {
     const { id, name } = form;
     const running = xrm.startForm({
@@ -19,6 +21,11 @@ export function useFormScripts({ record, surface }: OpenForm, form: FormDescript
       form: { id, name },
       host: latest.current,
     });
-    return () => running.stop();
+    context.current = running.formContext;
+    return () => {
+      context.current = null;
+      running.stop();
+    };
   }, [xrm, record, surface, form]);
+  return React.useCallback(() => context.current, []);
 }

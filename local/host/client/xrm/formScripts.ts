@@ -126,7 +126,7 @@ class Runner {
 }
 
 /** A function by its dotted name, from the page's globals; null when there is none. */
-function functionOf(name: string): ((...given: unknown[]) => unknown) | null {
+export function functionOf(name: string): ((...given: unknown[]) => unknown) | null {
   let owner: unknown = undefined;
   let found: unknown = window;
   for (const part of name.replace(/^window\./, '').split('.')) {

@@ -4,6 +4,7 @@ import { globalContext } from './globalXrm';
 
 export type { XrmOptions, ShownPage } from './globalXrm';
 export type { RunningScripts } from './formScripts';
+export { functionOf } from './formScripts';
 export type { FormContext } from './formContext';
 
 /** What the page keeps of its `Xrm` object. */

@@ -134,7 +134,7 @@ export class FormUi {
 
   addOnLoad = (handler: ScriptHandler): void => this.loaded.add(handler);
   removeOnLoad = (handler: ScriptHandler): void => this.loaded.remove(handler);
-  /** There is no ribbon to read again. */
+  /** The command bar follows the record by itself. */
   refreshRibbon = (): void => undefined;
   close = (): void => void this.options.host.navigation.back();
   setFormEntityName = (): void => undefined;
