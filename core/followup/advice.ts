@@ -1,6 +1,6 @@
 import type { TimeZone } from '../calendar/zone';
 import type { AdviceCustomer, AdvicePolicy, ContactPurpose } from './advice/customer';
-import type { Effect, Reason } from './advice/reasons';
+import type { Reason } from './advice/reasons';
 import { relationsOf } from './advice/relation';
 import { standingAt, type Circumstances, type Standing } from './advice/standing';
 import { contactChannels, type ContactChannel } from './channels';
@@ -73,11 +73,9 @@ function circumstances(inputs: Omit<AdviceInputs, 'channel' | 'now'>): Circumsta
   };
 }
 
-const strength: Readonly<Record<Effect, number>> = { passes: 0, blocks: 1, discourages: 2, allows: 3 };
-
 function advise(channel: ContactChannel, now: Date, facts: Circumstances): Advice {
   const standing = standingAt(now, channel, facts);
-  const reasons = standing.map(({ reason }) => reason).sort((a, b) => strength[a.effect] - strength[b.effect]);
+  const reasons = standing.map(({ reason }) => reason);
   return { channel, purpose: facts.purpose, verdict: verdictOf(reasons), reasons, next: nextAllowed() };
 
   /** Reasons may come while others go, so each moment is looked at afresh; until it, at least one has held. */

@@ -20,11 +20,10 @@ export interface Question extends Wording {
   readonly ends: { readonly low: Wording; readonly high: Wording };
 }
 
-const amount = { low: { en: 'None', nb: 'Ingen' }, high: { en: 'Very close', nb: 'Svært tett' } };
-const degree = {
-  low: { en: 'Not at all', nb: 'Ikke i det hele tatt' },
-  high: { en: 'Very much', nb: 'I svært stor grad' },
-};
+const amount = { low: { en: 'None', nb: 'Ingen' }, high: { en: 'A great deal', nb: 'Svært mye' } };
+const low = { en: 'Not at all', nb: 'Ikke i det hele tatt' };
+const degree = { low, high: { en: 'Very much', nb: 'I svært stor grad' } };
+const very = { low, high: { en: 'Very', nb: 'Svært' } };
 
 /** What is asked, as a seller asks it aloud; the numbers are the survey's. */
 export const items: Readonly<Record<Item, Question>> = {
@@ -56,12 +55,12 @@ export const items: Readonly<Record<Item, Question>> = {
   q9: {
     en: 'How valued do you feel as a customer here?',
     nb: 'Hvor verdsatt føler du deg som kunde hos oss?',
-    ends: degree,
+    ends: very,
   },
   q10: {
     en: 'How loyal are you to the dealer you used before?',
     nb: 'Hvor lojal er du mot forhandleren du brukte før?',
-    ends: degree,
+    ends: very,
   },
 };
 

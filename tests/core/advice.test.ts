@@ -176,6 +176,8 @@ describe('consent to SMS and e-mail', () => {
     });
     expect(advice).toMatchObject({ verdict: 'blocked', reasons: [noconsent(null)] });
     expect(advice.next).toEqual(new Date('2026-11-30T00:00:00+01:00'));
+    // The address has to be taken at the sale all the same.
+    expect(ask('sms', 'marketing', { consents: unasked, lastPurchase: '2026-11-30' }).next).toBeNull();
   });
 });
 

@@ -77,6 +77,7 @@ function legalGrounds(today: IsoDay, channel: ContactChannel, facts: Circumstanc
   const { customer, relations, zone } = facts;
   if (relationGround(today, channel, facts)) return [];
   const begins = nextRelation(relations, today);
+  // Looked at afresh when it begins: it may still be no ground.
   const whenItBegins = begins === null ? null : startOf(begins, zone);
   if (needsRegister(channel, customer)) {
     const { status, checkedOn } = customer.reservation;
@@ -88,7 +89,7 @@ function legalGrounds(today: IsoDay, channel: ContactChannel, facts: Circumstanc
   return [
     {
       reason: { code: 'noconsent', effect: 'blocks', relationUntil },
-      gone: customer.addressTakenAtSale ? whenItBegins : null,
+      gone: whenItBegins,
     },
   ];
 }
