@@ -126,14 +126,14 @@ function Channel(props: ChannelProps) {
         className={styles.row}
         onClick={props.onToggle}
       >
-        <Icon iconName={channelIcons[channel]} className={styles.channelIcon} aria-hidden />
+        <Icon iconName={channelIcons[channel]} className={styles.channelIcon} />
         <span className={styles.channelName}>{words(`Channel_${channel}`)}</span>
         <Unseen theme={theme}>: </Unseen>
         <span className={`${styles.verdict} ${styles[shown]}`}>
-          <Icon iconName={verdictIcons[shown]} aria-hidden />
+          <Icon iconName={verdictIcons[shown]} />
           {words(`Verdict_${shown}`)}
         </span>
-        <Icon iconName="ChevronRight" className={styles.chevron} aria-hidden />
+        <Icon iconName="ChevronRight" className={styles.chevron} />
         <Unseen theme={theme}>, </Unseen>
         <span className={styles.why}>
           <span className={styles.reason}>{reason}</span>

@@ -29,9 +29,7 @@ export function AnalysisLine(props: Props): React.ReactElement {
         <Notice theme={theme} icon="Lock" text={words('SegmentMasked')} />
       ) : (
         <span className={styles.analysisText}>
-          {(unsure || outdated) && (
-            <Icon iconName={outdated ? 'Warning' : 'Unknown'} className={styles.unsure} aria-hidden />
-          )}
+          {(unsure || outdated) && <Icon iconName={outdated ? 'Warning' : 'Unknown'} className={styles.unsure} />}
           <span title={analysis.onText || undefined}>
             {analysisInWords(words, analysis, now)}
             {outdated && `, ${words('Outdated')}`}

@@ -94,7 +94,7 @@ function Line(props: { theme: ITheme; icon: string; text: string; className?: st
   const styles = stylesOf(props.theme);
   return (
     <li className={styles.reasonLine}>
-      <Icon iconName={props.icon} className={`${styles.reasonIcon} ${props.className ?? ''}`} aria-hidden />
+      <Icon iconName={props.icon} className={`${styles.reasonIcon} ${props.className ?? ''}`} />
       <span>{props.text}</span>
     </li>
   );

@@ -105,7 +105,7 @@ export function LevelTags(props: LevelTagsProps): React.ReactElement {
             </Tag>
           );
         })}
-        {readOnly && <Icon iconName="Lock" className={styles.lock} aria-hidden />}
+        {readOnly && <Icon iconName="Lock" className={styles.lock} />}
         <Unseen theme={theme} id={hint}>
           {words(readOnly ? 'ReadOnly' : 'Hint')}
         </Unseen>
@@ -121,7 +121,7 @@ export function LevelTags(props: LevelTagsProps): React.ReactElement {
           }}
         >
           <div role="alert" className={styles.confirmText}>
-            <Icon iconName="Warning" className={styles.unsure} aria-hidden />
+            <Icon iconName="Warning" className={styles.unsure} />
             <span>{words('None_stops')}</span>
           </div>
           <div className={styles.buttons}>

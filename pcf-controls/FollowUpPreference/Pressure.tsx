@@ -71,7 +71,7 @@ function Here({ theme, words, language, known, now }: Props) {
 const pressureInWords = (words: Words, count: number, most: number | null): string =>
   most === null
     ? counted(words, 'Pressure_count', count)
-    : words(most === 1 ? 'Pressure_of_one' : 'Pressure_of_other', count, most);
+    : words(most === 1 ? 'Pressure_ofOne' : 'Pressure_ofMore', count, most);
 
 /** More are not told apart at a glance. */
 const dotsAtMost = 12;

@@ -60,7 +60,7 @@ function SegmentResult({ theme, words, segmentNames, draft }: Props) {
   return (
     <>
       <p className={styles.segment}>
-        {unsure && <Icon iconName="Unknown" className={styles.unsure} aria-hidden />}
+        {unsure && <Icon iconName="Unknown" className={styles.unsure} />}
         {segmentInWords(words, segmentNames[classification.segment], Confidences[confidence])}
       </p>
       <p className={styles.said}>{words('RunnerUp', inside(runnerUp))}</p>

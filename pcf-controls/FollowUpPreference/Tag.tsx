@@ -19,7 +19,7 @@ export const Tag = React.forwardRef<HTMLButtonElement, Props>(function Tag(props
       className={`${styles.tag} ${chosen ? styles.chosen : ''} ${still ? styles.readOnly : ''}`}
       {...rest}
     >
-      {chosen && <Icon iconName="CheckMark" className={styles.mark} aria-hidden />}
+      {chosen && <Icon iconName="CheckMark" className={styles.mark} />}
       {children}
     </button>
   );

@@ -1,6 +1,12 @@
 /** From the form's columns to the customer that contact advice asks about. */
 import { isoDay, type IsoDay } from '../../core/calendar/days';
-import type { AdviceCustomer, Consent, ContactChannel, ContactPurpose } from '../../core/followup/advice';
+import {
+  contactChannels,
+  type AdviceCustomer,
+  type Consent,
+  type ContactChannel,
+  type ContactPurpose,
+} from '../../core/followup/advice';
 import { memberOf } from '../../solution/choices';
 import { FollowUpLevels, ReservationStatuses } from '../../solution/names';
 import { dayOf } from '../common/days';
@@ -35,18 +41,15 @@ type Choice = ComponentFramework.PropertyTypes.OptionSetProperty;
 type Bound = ComponentFramework.PropertyTypes.Property | undefined;
 
 export function boundCustomer(inputs: Inputs): BoundCustomer {
-  const { phoneConsent, smsConsent, emailConsent } = inputs;
   return {
     facts: {
       objection: inputs.objection?.raw ? { on: isoOf(inputs.objectionOn) } : null,
       doNotPhone: inputs.doNotPhone?.raw ?? false,
       doNotEmail: inputs.doNotEmail?.raw ?? false,
       doNotBulkEmail: inputs.doNotBulkEmail?.raw ?? false,
-      consents: {
-        phone: consentOf(phoneConsent, inputs.phoneConsentOn, inputs.phoneConsentSource),
-        sms: consentOf(smsConsent, inputs.smsConsentOn, inputs.smsConsentSource),
-        email: consentOf(emailConsent, inputs.emailConsentOn, inputs.emailConsentSource),
-      },
+      consents: Object.fromEntries(
+        contactChannels.map((channel) => [channel, consentOf(inputs, channel)]),
+      ) as AdviceCustomer['consents'],
       addressTakenAtSale: inputs.addressAtSale?.raw ?? false,
       reservation: {
         status: memberOf(ReservationStatuses, inputs.reservationStatus?.raw) ?? 'unknown',
@@ -75,14 +78,10 @@ export function isoOf(property: { readonly raw?: Date | null } | undefined): Iso
  * Yes is given. No with a day is a no that somebody said, on that day; no without one is what the column holds when
  * nobody has asked.
  */
-function consentOf(
-  given: { readonly raw: boolean } | undefined,
-  on: { readonly raw: Date | null } | undefined,
-  source: Choice | undefined,
-): Consent {
-  const day = isoOf(on);
-  const state = given?.raw ? 'given' : day ? 'withdrawn' : 'unknown';
-  return { state, on: day, source: labelOf(source) };
+function consentOf(inputs: CustomerInputs, channel: ContactChannel): Consent {
+  const on = isoOf(inputs[`${channel}ConsentOn`]);
+  const state = inputs[`${channel}Consent`]?.raw ? 'given' : on ? 'withdrawn' : 'unknown';
+  return { state, on, source: labelOf(inputs[`${channel}ConsentSource`]) };
 }
 
 const labelOf = (choice: Choice | undefined): string | null => (choice?.raw == null ? null : choice.formatted || null);

@@ -42,7 +42,7 @@ export class FollowUpPreference implements ComponentFramework.ReactControl<Input
     this.take(record, parameters);
     const { held } = this;
     const words = wordsOf(context.resources);
-    const segmentNames = namesOf(Segments, segment?.attributes?.Options, words, 'SegmentName');
+    const segmentNames = namesOf(Segments, segment?.attributes?.Options, (each) => words(`SegmentName_${each}`));
     const heldSegment = memberOf(Segments, held.segment);
     return React.createElement(View, {
       theme: themeFrom(context.fluentDesignLanguage),
@@ -68,7 +68,7 @@ export class FollowUpPreference implements ComponentFramework.ReactControl<Input
       },
       segment: heldSegment,
       segmentNames,
-      levelNames: namesOf(FollowUpLevels, level.attributes?.Options, words, 'Level'),
+      levelNames: namesOf(FollowUpLevels, level.attributes?.Options, (each) => words(`Level_${each}`)),
       bound: boundCustomer(parameters),
       mayCreateAnalyses: () => mayCreate(context.utils, NeedsAnalysis.table),
       readCircumstances: (customer, since) => readCircumstances(webAPI, customer, since),

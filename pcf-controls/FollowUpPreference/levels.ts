@@ -12,17 +12,15 @@ type Options = readonly ComponentFramework.PropertyHelper.OptionMetadata[] | und
 
 /**
  * The names of a choice's members as the administrator named them, ours where the host sends none.
- * @param prefix of the resource texts that hold our names
  */
 export function namesOf<Values extends ChoiceValues>(
   choice: Values,
   options: Options,
-  words: Words,
-  prefix: string,
+  ours: (member: keyof Values & string) => string,
 ): Readonly<Record<keyof Values & string, string>> {
   const names = Object.entries(choice).map(([member, value]) => {
     const option = options?.find(({ Value }) => Value === value);
-    return [member, option?.Label || words(`${prefix}_${member}`)];
+    return [member, option?.Label || ours(member)];
   });
   return Object.fromEntries(names) as Record<keyof Values & string, string>;
 }
@@ -39,7 +37,7 @@ export function offered(
 ): readonly LevelOption[] {
   const own = options?.length
     ? options.map(({ Value, Label }) => ({ value: Value, label: Label }))
-    : levelOptions(namesOf(FollowUpLevels, undefined, words, 'Level'));
+    : levelOptions(namesOf(FollowUpLevels, undefined, (level) => words(`Level_${level}`)));
   if (chosen === null || own.some(({ value }) => value === chosen)) return own;
   return [...own, { value: chosen, label: chosenLabel || String(chosen) }];
 }

@@ -5,13 +5,6 @@ const oneLine = { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'now
 
 export const stylesOf = perTheme((theme) => {
   const { semanticColors: colors, palette, effects, fonts } = theme;
-  const focus = { outline: `2px solid ${colors.focusBorder}`, outlineOffset: 1 };
-  const highContrastChosen = {
-    color: 'HighlightText',
-    background: 'Highlight',
-    borderColor: 'Highlight',
-    forcedColorAdjust: 'none',
-  };
   const pressable = {
     color: colors.bodyText,
     background: colors.bodyBackground,
@@ -21,7 +14,7 @@ export const stylesOf = perTheme((theme) => {
     selectors: {
       ':hover': { background: palette.neutralLighter },
       ':active': { background: palette.neutralLight },
-      ':focus-visible': focus,
+      ':focus-visible': { outline: `2px solid ${colors.focusBorder}`, outlineOffset: 1 },
       '@media (pointer: coarse)': { minHeight: 44 },
     },
   };
@@ -38,7 +31,12 @@ export const stylesOf = perTheme((theme) => {
       selectors: {
         ':hover': { background: colors.primaryButtonBackgroundHovered },
         ':active': { background: colors.primaryButtonBackgroundPressed },
-        [HighContrastSelector]: highContrastChosen,
+        [HighContrastSelector]: {
+          color: 'HighlightText',
+          background: 'Highlight',
+          borderColor: 'Highlight',
+          forcedColorAdjust: 'none',
+        },
       },
     },
     readOnly: { cursor: 'default', pointerEvents: 'none' },
@@ -68,6 +66,7 @@ export const stylesOf = perTheme((theme) => {
     channel: { borderTop: `1px solid ${colors.bodyDivider}` },
     row: [
       fonts.medium,
+      pressable,
       {
         position: 'relative',
         display: 'grid',
@@ -81,16 +80,8 @@ export const stylesOf = perTheme((theme) => {
         boxSizing: 'border-box',
         padding: '4px 2px',
         border: 0,
-        borderRadius: effects.roundedCorner2,
-        color: colors.bodyText,
-        background: 'transparent',
         textAlign: 'left',
-        cursor: 'pointer',
-        selectors: {
-          ':hover': { background: palette.neutralLighter },
-          ':active': { background: palette.neutralLight },
-          ':focus-visible': { ...focus, outlineOffset: -2 },
-        },
+        selectors: { ':focus-visible': { outlineOffset: -2 } },
       },
     ],
     channelIcon: { gridArea: 'icon', color: colors.bodySubtext },

@@ -4,7 +4,7 @@ import { FollowUpPreference } from '../../pcf-controls/FollowUpPreference/index'
 import type { Inputs, Outputs } from '../../pcf-controls/FollowUpPreference/inputs';
 import { Confidences, FollowUpLevels } from '../../solution/names';
 import { Stage, stopTheClock } from './context';
-import { type Customer, kari, levelLabels as labels, open, Server } from './followUpCard';
+import { kari, levelLabels as labels, open } from './followUpPreferenceCard';
 
 const tag = (name: string) => screen.getByRole('radio', { name });
 const chosen = () =>
@@ -50,7 +50,7 @@ describe('what the seller sees', () => {
     [new Date(2026, 10, 1), '22 dager siden'],
     [new Date(2026, 9, 23), '1 md. siden'],
     [new Date(2024, 10, 24), '23 md. siden'],
-    [new Date(2024, 10, 23), '2 år siden'],
+    [new Date(2024, 10, 23), '2 år siden, på tide å spørre igjen'],
   ])('an analysis of %s was made %s', async (analysedOn, age) => {
     await open({ ...kari, analysedOn });
     screen.getByText(`Hybrid, klar · ${age}`);
@@ -109,14 +109,15 @@ describe('tagging', () => {
     expect(saved.level).toBe(FollowUpLevels.close);
     expect(document.activeElement).toBe(tag('Tett'));
     await userEvent.keyboard('{ArrowRight}');
-    expect(saved.level).toBe(FollowUpLevels.none);
-    expect(document.activeElement).toBe(tag('Ingen'));
-    await userEvent.keyboard('{ArrowUp}');
+    // "None" stops much, so the arrows only pass it by.
     expect(saved.level).toBe(FollowUpLevels.close);
-    await userEvent.keyboard('{Home}');
-    expect(saved.level).toBe(FollowUpLevels.none);
+    expect(document.activeElement).toBe(tag('Ingen'));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(saved.level).toBe(FollowUpLevels.light);
+    await userEvent.keyboard('{End}');
+    expect(saved.level).toBe(FollowUpLevels.close);
     await userEvent.tab();
-    expect(document.activeElement).toBe(document.body);
+    expect(document.activeElement?.getAttribute('role')).not.toBe('radio');
   });
 
   it('on a new customer that was never saved', async () => {
