@@ -14,20 +14,14 @@ import { useId } from '../common/useId';
 import { fromWhen } from '../common/when';
 import { ChannelCallout } from './ChannelCallout';
 import { isoOf, levelOf } from './customer';
+import { marks, markClass } from './marks';
 import { defaultPolicy } from './queries';
-import { inShort, shownVerdict, type Saying, type Shown } from './reasons';
+import { inShort, shownVerdict, type Saying } from './reasons';
 import { stylesOf } from './styles';
 import type { Known } from './useCircumstances';
 import type { ViewProps } from './View';
 
-export const channelIcons: Readonly<Record<ContactChannel, string>> = { phone: 'Phone', sms: 'Message', email: 'Mail' };
-
-export const verdictIcons: Readonly<Record<Shown, string>> = {
-  allowed: 'CheckMark',
-  discouraged: 'Warning',
-  blocked: 'Blocked2',
-  unknown: 'Hide3',
-};
+const channelIcons: Readonly<Record<ContactChannel, string>> = { phone: 'Phone', sms: 'Message', email: 'Mail' };
 
 /** Without a level nobody has said how much is too much; the rest of our advice holds all the same. */
 const withoutLevel = { ...defaultPolicy('regular'), mostTouches: Infinity };
@@ -129,8 +123,8 @@ function Channel(props: ChannelProps) {
         <Icon iconName={channelIcons[channel]} className={styles.channelIcon} />
         <span className={styles.channelName}>{words(`Channel_${channel}`)}</span>
         <Unseen theme={theme}>: </Unseen>
-        <span className={`${styles.verdict} ${styles[shown]}`}>
-          <Icon iconName={verdictIcons[shown]} />
+        <span className={`${styles.verdict} ${markClass(theme, shown)}`}>
+          <Icon iconName={marks[shown]} />
           {words(`Verdict_${shown}`)}
         </span>
         <Icon iconName="ChevronRight" className={styles.chevron} />

@@ -1,10 +1,11 @@
 import { Callout, DirectionalHint, Icon, IconButton, type ITheme } from '@fluentui/react';
 import * as React from 'react';
-import type { Advice, Effect } from '../../core/followup/advice';
+import type { Advice } from '../../core/followup/advice';
 import { useId } from '../common/useId';
 import { type Language, fromWhen } from '../common/when';
 import type { Words } from '../common/words';
 import type { Unseen } from './customer';
+import { marks, markClass } from './marks';
 import { channelInside, inFull, type Saying, type Shown } from './reasons';
 import { stylesOf } from './styles';
 import type { Known } from './useCircumstances';
@@ -22,13 +23,6 @@ interface Props {
   readonly target: string;
   readonly onDismiss: () => void;
 }
-
-const effectIcons: Readonly<Record<Effect, string>> = {
-  passes: 'CheckMark',
-  allows: 'CheckMark',
-  discourages: 'Warning',
-  blocks: 'Blocked2',
-};
 
 const calloutStyles = { calloutMain: { padding: '8px 16px 12px', boxSizing: 'border-box' } } as const;
 
@@ -68,8 +62,8 @@ export function ChannelCallout(props: Props): React.ReactElement {
           <Line
             key={reason.code}
             theme={theme}
-            icon={effectIcons[reason.effect]}
-            className={styles[reason.effect]}
+            icon={marks[reason.effect]}
+            className={markClass(theme, reason.effect)}
             text={inFull(saying, reason, channel)}
           />
         ))}

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { localDay } from '../../core/calendar/zone';
-import { contactPressure, type Pressure as Counted } from '../../core/followup/pressure';
+import { contactPressure } from '../../core/followup/pressure';
 import type { Touch } from '../../core/followup/touches';
 import { FailureNotice, Notice, Waiting } from '../common/frames';
 import { dayInWords } from '../common/when';
@@ -51,7 +51,7 @@ function Here({ theme, words, language, known, now }: Props) {
   return (
     <>
       <div className={styles.pressureLine}>
-        <Dots {...{ theme, pressure, most }} />
+        <Dots theme={theme} count={pressure.count} most={most ?? pressure.count} />
         <span>{pressureInWords(words, pressure.count, most)}</span>
       </div>
       {who && <div className={styles.subtle}>{who}</div>}
@@ -76,19 +76,19 @@ const pressureInWords = (words: Words, count: number, most: number | null): stri
 /** More are not told apart at a glance. */
 const dotsAtMost = 12;
 
-/** A dot a contact, empty ones for those there is room for; the same figures stand beside it as text. */
-function Dots({ theme, pressure, most }: { theme: ViewProps['theme']; pressure: Counted; most: number | null }) {
-  const styles = stylesOf(theme);
-  const dots = Math.min(Math.max(pressure.count, most ?? 0), dotsAtMost);
+/**
+ * A dot a contact, hollow ones for those there is room for, those too many in the colour of a warning. The same figures
+ * stand beside it as text.
+ */
+function Dots({ theme, count, most }: { theme: ViewProps['theme']; count: number; most: number }) {
+  const { dots, warns } = stylesOf(theme);
+  const within = Math.min(count, most, dotsAtMost);
+  const free = Math.min(most, dotsAtMost) - within;
+  const tooMany = Math.min(count - within, dotsAtMost - within - free);
   return (
-    <span className={styles.dots} aria-hidden>
-      {Array.from({ length: dots }, (_, index) => {
-        const made = index < pressure.count;
-        const tooMany = made && most !== null && index >= most;
-        return (
-          <span key={index} className={`${styles.dot} ${made ? styles.made : ''} ${tooMany ? styles.tooMany : ''}`} />
-        );
-      })}
+    <span className={dots} aria-hidden>
+      {'●'.repeat(within) + '○'.repeat(free)}
+      <span className={warns}>{'●'.repeat(tooMany)}</span>
     </span>
   );
 }

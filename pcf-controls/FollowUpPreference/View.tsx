@@ -57,7 +57,7 @@ export interface ViewProps {
     customer: CustomerRef,
     id: string,
     analysis: NewAnalysis,
-    tried: NewAnalysis | null,
+    tried: readonly NewAnalysis[],
   ) => Promise<void>;
   /** Hands the columns to the form, unless it shows another record by now. */
   readonly onAnalysed: (record: OpenRecord, analysed: Analysed) => void;

@@ -26,8 +26,8 @@ export interface Draft {
   /** The segment the seller chose instead of the answers'; null is not overruled. */
   readonly segment: Segment | null;
   readonly reason: string;
-  /** What the last try to save sent, which may have come through. */
-  readonly tried: NewAnalysis | null;
+  /** What the tries to save have sent, any of which may have come through. */
+  readonly tried: readonly NewAnalysis[];
 }
 
 export const newDraft = (id: string): Draft => ({
@@ -37,7 +37,7 @@ export const newDraft = (id: string): Draft => ({
   level: null,
   segment: null,
   reason: '',
-  tried: null,
+  tried: [],
 });
 
 /** Something that would be lost if the draft were thrown away. */
@@ -107,7 +107,7 @@ export function rowOf(draft: Draft, outcome: Outcome, on: Date, name: string): N
   const { classification, overruled, segment, suggestion, level } = outcome;
   return {
     kk_name: name,
-    kk_analysedon: draft.tried?.kk_analysedon ?? on.toISOString(),
+    kk_analysedon: draft.tried[0]?.kk_analysedon ?? on.toISOString(),
     ...Object.fromEntries(questions.map((item) => [answerColumn(item), answerTo(draft, item)])),
     kk_level: level && FollowUpLevels[level],
     kk_suggestedlevel: suggestion && FollowUpLevels[suggestion],

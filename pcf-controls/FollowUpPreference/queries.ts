@@ -249,14 +249,14 @@ export const newRowId = (): string => crypto.randomUUID();
 /**
  * Saves an analysis under a key made beforehand, so that however often it is tried there is one row. An answer that was
  * lost on the way shows as a duplicate key at the next try: the row is there, and what was changed since is put right.
- * @param tried what the try before sent; null at the first
+ * @param tried what the tries before sent, any of which may have come through
  */
 export async function saveAnalysis(
   webAPI: WebApi,
   customer: CustomerRef,
   id: string,
   analysis: NewAnalysis,
-  tried: NewAnalysis | null,
+  tried: readonly NewAnalysis[],
 ): Promise<void> {
   const [column, set] =
     customer.table === Account.table
@@ -270,7 +270,8 @@ export async function saveAnalysis(
     });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    if (tried && JSON.stringify(tried) !== JSON.stringify(analysis))
+    const wanted = JSON.stringify(analysis);
+    if (tried.some((sent) => JSON.stringify(sent) !== wanted))
       await webAPI.updateRecord(NeedsAnalysis.table, id, analysis);
   }
 }

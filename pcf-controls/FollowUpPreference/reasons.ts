@@ -28,6 +28,10 @@ export const channelInside = (words: Words, channel: ContactChannel) => words(`C
 const day = ({ language, today }: Saying, on: IsoDay, month: 'long' | 'short' = 'long') =>
   dayInWords(language, on, today, month);
 
+/** The text of a key, and where the day is known its `_on` with it. */
+const dated = (saying: Saying, key: string, on: IsoDay | null) =>
+  on ? saying.words(`${key}_on`, day(saying, on)) : saying.words(key);
+
 /** " (3. mai, skjema)": a day and a source as far as they are known. */
 const noted = (saying: Saying, on: IsoDay | null, source: string | null): string => {
   const parts = [on && day(saying, on), source?.toLocaleLowerCase()].filter(Boolean);
@@ -46,7 +50,7 @@ export function inShort(saying: Saying, reason: Reason): string {
       return words('Short_notpreferred', channelInside(words, reason.preferred));
     case 'consent':
     case 'consentwithdrawn':
-      return reason.on ? words(`Short_${reason.code}_on`, day(saying, reason.on)) : words(`Short_${reason.code}`);
+      return dated(saying, `Short_${reason.code}`, reason.on);
     case 'outsidehours':
       return reason.why === 'time' ? words('Short_outsidehours') : closedDay(words, reason);
     default:
@@ -63,15 +67,13 @@ export function inFull(saying: Saying, reason: Reason, channel: ContactChannel):
     case 'consentwithdrawn':
       return words('Reason_consentwithdrawn', channelInside(words, channel), noted(saying, reason.on, reason.source));
     case 'reserved':
-      return reason.checkedOn ? words('Reason_reserved_on', day(saying, reason.checkedOn)) : words('Reason_reserved');
+      return dated(saying, 'Reason_reserved', reason.checkedOn);
     case 'noconsent':
       return withoutConsent(saying, reason.relationUntil, channel);
     case 'outsidehours':
       return outsideHours(words, reason);
     case 'registerunchecked':
-      return reason.checkedOn
-        ? words('Reason_registerunchecked_on', day(saying, reason.checkedOn))
-        : words('Reason_registerunchecked');
+      return dated(saying, 'Reason_registerunchecked', reason.checkedOn);
     case 'pressure': {
       const { count, most, roomFrom } = reason;
       const said = words(most === 0 ? 'Reason_pressure_zero' : 'Reason_pressure', count, most);
@@ -115,8 +117,7 @@ function withoutConsent(saying: Saying, until: IsoDay | null, channel: ContactCh
 
 function recentlyContacted(saying: Saying, { touch, until }: ReasonOf<'recentlycontacted'>): string {
   const { words } = saying;
-  const on = day(saying, localDay(touch.at));
   const who = touch.by || touch.campaign;
-  const said = who ? words('Reason_recentlycontacted_by', on, who) : words('Reason_recentlycontacted', on);
-  return `${said} ${words('Reason_recentlycontacted_until', day(saying, until))}`;
+  const by = who ? words('Reason_by', who) : '';
+  return words('Reason_recentlycontacted', day(saying, localDay(touch.at)), by, day(saying, until));
 }

@@ -91,14 +91,8 @@ export const stylesOf = perTheme((theme) => {
     why: [fonts.small, { gridArea: 'why', display: 'flex', minWidth: 0, color: colors.bodySubtext }],
     reason: oneLine,
     next: { flexShrink: 0, whiteSpace: 'pre' },
-    allowed: {},
-    allows: {},
-    passes: {},
-    unknown: {},
-    discouraged: { color: colors.warningText },
-    discourages: { color: colors.warningIcon },
-    blocked: { color: colors.errorText },
-    blocks: { color: colors.errorIcon },
+    warns: { color: colors.warningText },
+    stops: { color: colors.errorText },
 
     calloutHead: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8 },
     calloutTitle: [fonts.mediumPlus, { fontWeight: 600 }],
@@ -110,19 +104,7 @@ export const stylesOf = perTheme((theme) => {
     // As high as its three lines, from the first moment.
     pressure: { minHeight: 58, borderTop: `1px solid ${colors.bodyDivider}`, paddingTop: 6 },
     pressureLine: [fonts.medium, { display: 'flex', alignItems: 'center', gap: 8, minHeight: 20 }],
-    dots: { display: 'inline-flex', gap: 3, flexShrink: 0 },
-    dot: {
-      width: 10,
-      height: 10,
-      boxSizing: 'border-box',
-      border: `1px solid ${colors.bodySubtext}`,
-      borderRadius: '50%',
-    },
-    made: {
-      background: colors.bodySubtext,
-      selectors: { [HighContrastSelector]: { background: 'CanvasText', forcedColorAdjust: 'none' } },
-    },
-    tooMany: { background: colors.warningIcon, borderColor: colors.warningIcon },
+    dots: { flexShrink: 0, letterSpacing: 2, color: colors.bodySubtext },
 
     question: { padding: '8px 0' },
     asked: [fonts.mediumPlus, { paddingBottom: 6 }],

@@ -67,7 +67,7 @@ export function useDraft(
     setNotSaved(null);
     const row = rowOf(draft, outcome, on, nameOf());
     const { tried } = draft;
-    hold({ ...draft, tried: row });
+    hold({ ...draft, tried: [...tried, row] });
     try {
       await props.saveAnalysis({ table: record.table, id: record.id }, draft.id, row, tried);
     } catch (error) {

@@ -133,11 +133,11 @@ describe.each(controls)('the texts of %s', (control) => {
       ([, start, end]) => new RegExp(`^${start}[a-zA-Z]+${end}$`),
     );
     const unused = [...english.keys()].filter((key) => {
-      const stem = key.replace(/_(one|other)$/, '');
+      const stem = key.replace(/_(one|other|on)$/, '');
       return (
         !source.includes(`'${stem}'`) &&
         !manifest.includes(`"${key}"`) &&
-        !templates.some((template) => template.test(key))
+        !templates.some((template) => template.test(key) || template.test(stem))
       );
     });
     expect(unused).toEqual([]);

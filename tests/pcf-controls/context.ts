@@ -118,7 +118,7 @@ export function contextOf<Inputs>(control: string, parameters: Inputs, around: S
       // 1 is create, 2 is read.
       hasEntityPrivilege: (table, privilege) =>
         !(privilege === 1 ? around.uncreatable : around.unreadable)?.includes(table),
-      getEntityMetadata: refuse('getEntityMetadata'),
+      getEntityMetadata: () => Promise.resolve({} as ComponentFramework.PropertyHelper.EntityMetadata),
       lookupObjects: refuse('lookupObjects'),
     },
     webAPI: { ...noWebApi, ...around.webAPI },

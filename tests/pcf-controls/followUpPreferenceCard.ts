@@ -74,14 +74,16 @@ const choices: readonly (keyof Customer)[] = [
   'preferredMethod',
 ];
 
-/** What the platform's Web API rejects with. */
+/** What the platform's Web API rejects with: errors with a number of Dataverse's. */
 export const refused = {
-  forbidden: { errorCode: 0x80040220, message: 'Principal user is missing prvCreatekk_NeedsAnalysis privilege' },
-  busy: { errorCode: 0x80072322, message: 'Number of requests exceeded the limit of 6000.' },
-  changed: { errorCode: 0x80060882, message: 'The version of the existing record does not match.' },
-  duplicate: { errorCode: 0x80040237, message: 'Cannot insert duplicate key.' },
-  noNetwork: { message: 'Failed to fetch' },
-} as const;
+  forbidden: Object.assign(new Error('Principal user is missing prvCreatekk_NeedsAnalysis privilege'), {
+    errorCode: 0x80040220,
+  }),
+  busy: Object.assign(new Error('Number of requests exceeded the limit of 6000.'), { errorCode: 0x80072322 }),
+  changed: Object.assign(new Error('The version of the existing record does not match.'), { errorCode: 0x80060882 }),
+  duplicate: Object.assign(new Error('Cannot insert duplicate key.'), { errorCode: 0x80040237 }),
+  noNetwork: new TypeError('Failed to fetch'),
+};
 
 /** A contact by somebody, as many days ago. */
 export interface Contacted {
@@ -105,7 +107,7 @@ export class Server {
   /** Refuses reading touches, as a role without the privilege is refused. */
   touchesForbidden = false;
   /** Thrown by the next calls, one each; `lost` does the work first and loses the answer on the way. */
-  readonly faults: { call?: string; error: unknown; lost?: boolean }[] = [];
+  readonly faults: { call?: string; error: Error; lost?: boolean }[] = [];
   /** Answers wait for this, when it is set. */
   gate: Promise<unknown> | null = null;
 
@@ -117,14 +119,14 @@ export class Server {
       })),
     createRecord: (table, data) =>
       this.call('create', table, JSON.stringify(data), () => {
-        const id = String((data as Row).kk_needsanalysisid);
+        const id = String(data.kk_needsanalysisid);
         if (this.analyses.has(id)) throw refused.duplicate;
-        this.analyses.set(id, { ...(data as Row) });
+        this.analyses.set(id, { ...data });
         return { id, entityType: table, name: '' };
       }),
     updateRecord: (table, id, data) =>
       this.call('update', table, JSON.stringify(data), () => {
-        this.analyses.set(id, { ...this.analyses.get(id), ...(data as Row) });
+        this.analyses.set(id, { ...this.analyses.get(id), ...data });
         return { id, entityType: table, name: '' };
       }),
   };
