@@ -30,7 +30,7 @@ export function AnalysisLine(props: Props): React.ReactElement {
       ) : (
         <span className={styles.analysisText}>
           {(unsure || outdated) && <Icon iconName={outdated ? 'Warning' : 'Unknown'} className={styles.unsure} />}
-          <span title={analysis.onText || undefined}>
+          <span>
             {analysisInWords(words, analysis, now)}
             {outdated && `, ${words('Outdated')}`}
           </span>

@@ -113,7 +113,7 @@ function Questions(props: Props & { stops: ReturnType<typeof useStops> }) {
         </div>
       ) : (
         <div className={styles.more}>
-          <span className={styles.moreText}>{words('More_time')}</span>
+          <span className={styles.heading}>{words('More_time')}</span>
           <PrimaryButton
             elementRef={stops.at('more')}
             text={words('More_yes')}

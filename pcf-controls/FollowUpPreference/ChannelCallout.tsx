@@ -48,7 +48,7 @@ export function ChannelCallout(props: Props): React.ReactElement {
       styles={calloutStyles}
     >
       <div className={styles.calloutHead}>
-        <span id={title} role="heading" aria-level={3} className={styles.calloutTitle}>
+        <span id={title} role="heading" aria-level={3} className={styles.heading}>
           {words('Callout_title', words(`Channel_${channel}`), words(`Verdict_${shown}`))}
         </span>
         <IconButton iconProps={{ iconName: 'Cancel' }} ariaLabel={words('Close')} onClick={onDismiss} />
@@ -75,7 +75,7 @@ export function ChannelCallout(props: Props): React.ReactElement {
         )}
       </ul>
       {verdict !== 'allowed' && (
-        <div className={styles.calloutNext}>
+        <div className={styles.heading}>
           {next ? words('Next', fromWhen(words, language, next, now)) : words('Next_never')}
         </div>
       )}

@@ -92,7 +92,7 @@ function Overrule({ theme, words, segmentNames, draft: { draft, outcome, change,
     );
   }
   return (
-    <div className={styles.overrule}>
+    <div>
       <div id={label} className={styles.heading}>
         {words('Overrule_segment')}
       </div>

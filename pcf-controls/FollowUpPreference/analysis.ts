@@ -13,8 +13,6 @@ export interface Analysis {
   readonly confidence: Confidences | null;
   /** Null when the customer was never analysed. */
   readonly on: Date | null;
-  /** The day as the user's settings write it. */
-  readonly onText: string;
 }
 
 /** The segment with its confidence in words: "Hybrid, klar", "Heller mot hybrid", "Usikker, nærmest hybrid". */

@@ -64,7 +64,6 @@ export class FollowUpPreference implements ComponentFramework.ReactControl<Input
         segment: heldSegment ? segmentNames[heldSegment] : held.segment === null ? null : (segment?.formatted ?? null),
         confidence: held.confidence as Confidences | null,
         on: dayOf(held.analysedOn),
-        onText: held.analysedOn ? context.formatting.formatDateShort(held.analysedOn) : '',
       },
       segment: heldSegment,
       segmentNames,

@@ -19,6 +19,7 @@ export const stylesOf = perTheme((theme) => {
     },
   };
   const plain = { margin: '2px 0' };
+  const divided = { borderTop: `1px solid ${colors.bodyDivider}` };
   return mergeStyleSets({
     tags: { position: 'relative', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 4 },
     // Two and two where four do not fit side by side.
@@ -63,7 +64,7 @@ export const stylesOf = perTheme((theme) => {
     ],
     purposes: { minWidth: 0, flex: '0 1 auto' },
     channels: { listStyle: 'none', margin: 0, padding: 0 },
-    channel: { borderTop: `1px solid ${colors.bodyDivider}` },
+    channel: divided,
     row: [
       fonts.medium,
       pressable,
@@ -95,14 +96,12 @@ export const stylesOf = perTheme((theme) => {
     stops: { color: colors.errorText },
 
     calloutHead: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8 },
-    calloutTitle: [fonts.mediumPlus, { fontWeight: 600 }],
-    calloutNext: [fonts.medium, { fontWeight: 600, padding: '4px 0 8px' }],
     reasons: { listStyle: 'none', margin: 0, padding: '4px 0' },
     reasonLine: [fonts.medium, { display: 'flex', gap: 10, padding: '4px 0', overflowWrap: 'anywhere' }],
     reasonIcon: { lineHeight: '20px', flexShrink: 0 },
 
     // As high as its three lines, from the first moment.
-    pressure: { minHeight: 58, borderTop: `1px solid ${colors.bodyDivider}`, paddingTop: 6 },
+    pressure: { minHeight: 58, ...divided, paddingTop: 6 },
     pressureLine: [fonts.medium, { display: 'flex', alignItems: 'center', gap: 8, minHeight: 20 }],
     dots: { flexShrink: 0, letterSpacing: 2, color: colors.bodySubtext },
 
@@ -120,17 +119,15 @@ export const stylesOf = perTheme((theme) => {
       columnGap: 12,
       rowGap: 4,
       padding: '10px 0',
-      borderTop: `1px solid ${colors.bodyDivider}`,
+      ...divided,
     },
-    moreText: [fonts.mediumPlus, { fontWeight: 600, flexGrow: 1 }],
-    result: { borderTop: `1px solid ${colors.bodyDivider}`, padding: '8px 0' },
+    result: { ...divided, padding: '8px 0' },
     segment: [fonts.large, { ...plain, display: 'flex', alignItems: 'baseline', gap: 6, fontWeight: 600 }],
     said: [fonts.medium, plain],
     heading: [fonts.medium, { fontWeight: 600, padding: '8px 0 4px' }],
-    overrule: { paddingBottom: 4 },
     link: { height: 32, marginLeft: -4, padding: 0 },
     footer: { display: 'flex', flexDirection: 'column', gap: 8 },
-    earlier: { borderTop: `1px solid ${colors.bodyDivider}` },
+    earlier: divided,
     analyses: { listStyle: 'none', margin: 0, padding: 0 },
     earlierOne: [fonts.medium, { padding: '4px 0 10px', overflowWrap: 'anywhere' }],
   });
