@@ -56,6 +56,8 @@ export function AnalysisPanel(props: Props): React.ReactElement {
       isFooterAtBottom
       onRenderFooterContent={mayAsk ? footer : undefined}
       onDismiss={onDismiss}
+      // Fluent's own footer is see-through until the panel has been scrolled.
+      styles={{ footer: { background: theme.semanticColors.bodyBackground, bottom: 0, zIndex: 1 } }}
       focusTrapZoneProps={{ firstFocusableTarget: '[role="radiogroup"] [tabindex="0"]' }}
     >
       {forbidden && <Notice theme={theme} icon="Lock" text={words('NotAllowed')} />}
@@ -85,7 +87,11 @@ function Questions(props: Props & { stops: ReturnType<typeof useStops> }) {
     if (saving) return;
     const { [item]: _, ...others } = draft.given;
     change({ given: given === undefined ? others : { ...others, [item]: given } });
-    if (goesOn) stops.go(order[order.indexOf(item) + 1]!);
+    if (!goesOn) return;
+    const next = order[order.indexOf(item) + 1]!;
+    stops.go(next);
+    // Who comes to the end sees what it came to.
+    if (next === 'save') result.current?.scrollIntoView?.({ block: 'end' });
   };
   const question = (item: Item) => (
     <Question
@@ -97,6 +103,7 @@ function Questions(props: Props & { stops: ReturnType<typeof useStops> }) {
       onAnswer={answer(item)}
     />
   );
+  const result = React.useRef<HTMLDivElement>(null);
   // The five questions are drawn by then.
   const opened = React.useRef(draft.more);
   React.useEffect(() => {
@@ -122,7 +129,7 @@ function Questions(props: Props & { stops: ReturnType<typeof useStops> }) {
           {props.analysis.segment !== null && <p className={styles.subtle}>{words('More_without')}</p>}
         </div>
       )}
-      <Result {...props} />
+      <Result {...props} resultRef={result} />
     </>
   );
 }

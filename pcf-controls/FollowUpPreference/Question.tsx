@@ -1,6 +1,6 @@
 import type { ITheme } from '@fluentui/react';
 import * as React from 'react';
-import { items, type Item } from '../../core/followup/items';
+import { items, type Item, type Wording } from '../../core/followup/items';
 import { placeAfter } from '../common/arrows';
 import { useId } from '../common/useId';
 import type { Language } from '../common/when';
@@ -34,7 +34,7 @@ function keyed(key: string, unknownKey: string): Given | undefined {
 export const Question = React.forwardRef<HTMLButtonElement, Props>(function Question(props, tabStopRef) {
   const { theme, words, language, item, given, onAnswer } = props;
   const styles = stylesOf(theme);
-  const [title, ends] = [useId(), useId()];
+  const [title, low, high] = [useId(), useId(), useId()];
   const radios = React.useRef<(HTMLButtonElement | null)[]>([]);
   const question = items[item];
   const chosen = given === undefined ? -1 : scale.indexOf(given);
@@ -52,6 +52,11 @@ export const Question = React.forwardRef<HTMLButtonElement, Props>(function Ques
     else return;
     event.preventDefault();
   };
+  const end = (id: string, className: string, number: number, wording: Wording) => (
+    <span id={id} className={className}>
+      {number}: {wording[language]}
+    </span>
+  );
   return (
     <div className={styles.question}>
       <div id={title} className={styles.asked}>
@@ -60,36 +65,35 @@ export const Question = React.forwardRef<HTMLButtonElement, Props>(function Ques
       <div
         role="radiogroup"
         aria-labelledby={title}
-        aria-describedby={ends}
+        aria-describedby={`${low} ${high}`}
         className={styles.scale}
         onKeyDown={onKeyDown}
       >
         {scale.map((each, index) => {
           const isChosen = index === chosen;
           return (
-            <button
-              key={each}
-              ref={(element) => {
-                radios.current[index] = element;
-                if (index !== tabStop) return;
-                if (typeof tabStopRef === 'function') tabStopRef(element);
-                else if (tabStopRef) tabStopRef.current = element;
-              }}
-              type="button"
-              role="radio"
-              aria-checked={isChosen}
-              tabIndex={index === tabStop ? 0 : -1}
-              className={`${styles.answer} ${each === 'unknown' ? styles.dontKnow : ''} ${isChosen ? styles.chosen : ''}`}
-              onClick={() => onAnswer(isChosen ? undefined : each, false)}
-            >
-              {each === 'unknown' ? words('Unknown') : each}
-            </button>
+            <React.Fragment key={each}>
+              {each === 'unknown' && end(low, styles.low, 1, question.ends.low)}
+              <button
+                ref={(element) => {
+                  radios.current[index] = element;
+                  if (index !== tabStop) return;
+                  if (typeof tabStopRef === 'function') tabStopRef(element);
+                  else if (tabStopRef) tabStopRef.current = element;
+                }}
+                type="button"
+                role="radio"
+                aria-checked={isChosen}
+                tabIndex={index === tabStop ? 0 : -1}
+                className={`${styles.answer} ${each === 'unknown' ? styles.dontKnow : ''} ${isChosen ? styles.chosen : ''}`}
+                onClick={() => onAnswer(isChosen ? undefined : each, false)}
+              >
+                {each === 'unknown' ? words('Unknown') : each}
+              </button>
+            </React.Fragment>
           );
         })}
-      </div>
-      <div id={ends} className={styles.ends}>
-        <span>1: {question.ends.low[language]}</span>
-        <span>10: {question.ends.high[language]}</span>
+        {end(high, styles.high, 10, question.ends.high)}
       </div>
     </div>
   );

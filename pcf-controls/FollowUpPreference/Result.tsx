@@ -12,7 +12,7 @@ import { Tag } from './Tag';
 import type { DraftInHand } from './useDraft';
 import type { ViewProps } from './View';
 
-type Props = ViewProps & { readonly draft: DraftInHand };
+type Props = ViewProps & { readonly draft: DraftInHand; readonly resultRef: React.Ref<HTMLDivElement> };
 
 /** What the answers come to so far, said anew with each of them, and what the seller makes of it. */
 export function Result(props: Props): React.ReactElement {
@@ -21,7 +21,7 @@ export function Result(props: Props): React.ReactElement {
   const { suggestion, because, level } = outcome;
   const styles = stylesOf(theme);
   return (
-    <div className={styles.result}>
+    <div ref={props.resultRef} className={styles.result}>
       <div role="status">
         <SegmentResult {...props} />
         {suggestion && because && (
@@ -45,6 +45,9 @@ export function Result(props: Props): React.ReactElement {
   );
 }
 
+/** The nearest ones; more are not taken in. */
+const tipOversAtMost = 3;
+
 /** The segment with its word, the runner-up and what would tip it; or which answers are missing. */
 function SegmentResult({ theme, words, segmentNames, draft }: Props) {
   const { classification, missing, tipOvers, overruled, segment } = draft.outcome;
@@ -64,8 +67,8 @@ function SegmentResult({ theme, words, segmentNames, draft }: Props) {
         {segmentInWords(words, segmentNames[classification.segment], Confidences[confidence])}
       </p>
       <p className={styles.said}>{words('RunnerUp', inside(runnerUp))}</p>
-      {tipOvers.map(({ item, from, to, segment: other }) => (
-        <p key={`${item}${to}`} className={styles.said}>
+      {tipOvers.slice(0, tipOversAtMost).map(({ item, from, to, segment: other }) => (
+        <p key={item + to} className={styles.said}>
           {words(to > from ? 'TipOver_up' : 'TipOver_down', item.toUpperCase(), inside(other))}
         </p>
       ))}

@@ -25,21 +25,6 @@ export const stylesOf = perTheme((theme) => {
     // Two and two where four do not fit side by side.
     narrow: { display: 'grid', gridTemplateColumns: '1fr 1fr' },
     tag: [fonts.medium, { position: 'relative', minHeight: 32, padding: '0 19px' }, pressable],
-    chosen: {
-      color: colors.primaryButtonText,
-      background: colors.primaryButtonBackground,
-      borderColor: colors.primaryButtonBackground,
-      selectors: {
-        ':hover': { background: colors.primaryButtonBackgroundHovered },
-        ':active': { background: colors.primaryButtonBackgroundPressed },
-        [HighContrastSelector]: {
-          color: 'HighlightText',
-          background: 'Highlight',
-          borderColor: 'Highlight',
-          forcedColorAdjust: 'none',
-        },
-      },
-    },
     readOnly: { cursor: 'default', pointerEvents: 'none' },
     // The mark has its place before it is there, so that choosing moves nothing.
     mark: { position: 'absolute', left: 5, top: '50%', transform: 'translateY(-50%)', fontSize: 11, lineHeight: 1 },
@@ -50,7 +35,15 @@ export const stylesOf = perTheme((theme) => {
 
     analysis: [
       fonts.medium,
-      { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: 8, minHeight: 32, marginTop: 6 },
+      {
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        justifyContent: 'space-between',
+        gap: 8,
+        minHeight: 32,
+        marginTop: 6,
+      },
     ],
     analysisText: { display: 'flex', alignItems: 'baseline', gap: 6, minWidth: 0, color: colors.bodySubtext },
     analyse: { flexShrink: 0, minWidth: 0, padding: '0 8px' },
@@ -111,7 +104,24 @@ export const stylesOf = perTheme((theme) => {
     scale: { display: 'grid', gridTemplateColumns: 'repeat(10, minmax(0, 1fr))', gap: 3 },
     answer: [fonts.medium, { minHeight: 32, padding: 0, fontVariantNumeric: 'tabular-nums' }, pressable],
     dontKnow: { gridColumn: '4 / span 4', minHeight: 28 },
-    ends: [fonts.small, { display: 'flex', justifyContent: 'space-between', gap: 8, color: colors.bodySubtext }],
+    low: [fonts.small, { gridColumn: '1 / span 3', color: colors.bodySubtext }],
+    high: [fonts.small, { gridColumn: '8 / span 3', color: colors.bodySubtext, textAlign: 'right' }],
+    // After what it is put upon, so that it wins.
+    chosen: {
+      color: colors.primaryButtonText,
+      background: colors.primaryButtonBackground,
+      borderColor: colors.primaryButtonBackground,
+      selectors: {
+        ':hover': { background: colors.primaryButtonBackgroundHovered },
+        ':active': { background: colors.primaryButtonBackgroundPressed },
+        [HighContrastSelector]: {
+          color: 'HighlightText',
+          background: 'Highlight',
+          borderColor: 'Highlight',
+          forcedColorAdjust: 'none',
+        },
+      },
+    },
     more: {
       display: 'flex',
       flexWrap: 'wrap',

@@ -1,19 +1,11 @@
 /** Why something could not be shown; each is told to the user in its own words. */
 export type Failure = 'noPrivilege' | 'offline' | 'other';
 
-/** Dataverse's code for a missing privilege: 0x80040220, also as the signed number older clients give. */
-const missingPrivilege = [0x80040220, 0x80040220 - 2 ** 32];
-
-/** Codes of one field of an error: as the number or its signed twin, as hexadecimal text, or within the message. */
-function hasCode(error: unknown, codes: readonly number[]): boolean {
-  const { errorCode, code, message } = partsOf(error);
-  const numbers = [errorCode, code].map(Number);
-  return codes.some(
-    (each) =>
-      numbers.some((number) => number === each || number === each - 2 ** 32) ||
-      (typeof message === 'string' && message.toLowerCase().includes(each.toString(16))),
-  );
-}
+/** Whether an error carries one of Dataverse's codes: as the number, its signed twin, or hexadecimal text. */
+const hasCode = (error: unknown, codes: readonly number[]): boolean => {
+  const { errorCode, code } = partsOf(error);
+  return [errorCode, code].some((each) => codes.some((known) => [known, known - 2 ** 32].includes(Number(each))));
+};
 
 type Parts = Record<'errorCode' | 'code' | 'message' | 'status', unknown>;
 
@@ -37,12 +29,11 @@ export function messageOf(error: unknown): string {
  * @param online whether the device has a network; without one the cause is the network, whatever the message says
  */
 export function failureOf(error: unknown, online: boolean): Failure {
-  const { errorCode, code, message, status } = partsOf(error);
+  const { code, message, status } = partsOf(error);
   const text = [code, message].filter((part) => typeof part === 'string').join(' ');
   const forbidden =
-    [errorCode, code].some((number) => missingPrivilege.includes(Number(number))) ||
-    status === 403 ||
-    /80040220|prvRead|missing .*privilege|-2147220960/i.test(text);
+    // A missing privilege.
+    hasCode(error, [0x80040220]) || status === 403 || /80040220|prvRead|missing .*privilege|-2147220960/i.test(text);
   if (forbidden) return 'noPrivilege';
   // Browsers say so in these words when no answer came, also where the device still believes it has a network.
   return online && !/failed to fetch|networkerror|network error|load failed/i.test(text) ? 'other' : 'offline';

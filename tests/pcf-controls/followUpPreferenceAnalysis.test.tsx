@@ -298,7 +298,7 @@ describe('around it', () => {
     await press('47');
     await userEvent.click(within(panel()).getAllByRole('button', { name: 'Lukk' })[0]!);
     await settled();
-    await userEvent.click(screen.getByRole('button', { name: 'Fortsett analysen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Fortsett' }));
     expect([answered('Q3'), answered('Q4')]).toEqual([['4'], ['7']]);
   });
 
@@ -311,7 +311,7 @@ describe('around it', () => {
     screen.getByRole('button', { name: 'Analyser' });
     act(() => stage.update({ recordId: 'kari' }));
     await settled();
-    await userEvent.click(screen.getByRole('button', { name: 'Fortsett analysen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Fortsett' }));
     expect([answered('Q3'), answered('Q4')]).toEqual([['4'], ['7']]);
   });
 
@@ -329,7 +329,7 @@ describe('around it', () => {
     expect(received).toEqual([]);
     act(() => stage.update({ recordId: 'kari' }));
     await settled();
-    await userEvent.click(screen.getByRole('button', { name: 'Fortsett analysen' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Fortsett' }));
     await userEvent.click(saveButton());
     await settled();
     expect(server.analyses.size).toBe(1);
