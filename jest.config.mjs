@@ -37,6 +37,7 @@ export default {
     project('sync'),
     project('demo'),
     project('local'),
+    project('bench'),
     project('browser', {
       globalSetup: '<rootDir>/tests/browser/start-dealer.ts',
       globalTeardown: '<rootDir>/tests/browser/stop-dealer.ts',

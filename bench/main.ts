@@ -1,43 +1,48 @@
-/** `npm run bench`: prints one table and writes dist/bench.json. Reads what `npm run build` made. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+/**
+ * `npm run bench`: measures side by side, prints one table and writes dist/bench.json. A figure that misses its goal is
+ * told, not judged: the exit code says only whether everything could be measured. `npm run bench -- core` measures one
+ * topic and leaves the file alone.
+ */
+import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ownZipIsBuilt } from '../local/built';
+import { run } from '../local/commands';
+import { bundleSizes } from './bundles';
+import { cardFigures } from './card/card';
+import { coreSpeeds } from './core';
+import { table, type Measure, type Topic } from './measure';
+import { emptyBundleFile } from './zip';
 
-/** One measured figure; `against` is what it is compared with in the same run. */
-interface Measure {
-  readonly measure: string;
-  readonly value: number;
-  readonly unit: string;
-  readonly against: string;
-  readonly goal: string;
+const topics: Readonly<Record<string, Topic>> = { bundles: bundleSizes, card: cardFigures, core: coreSpeeds };
+
+async function bench(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => !Object.hasOwn(topics, name));
+  if (unknown.length) {
+    throw new Error(
+      `There is no topic ${unknown.join(', ')}: it is ${Object.keys(topics).join(', ')}, or none for all.`,
+    );
+  }
+  if (!existsSync(emptyBundleFile) || !ownZipIsBuilt('bench/Empty')) {
+    console.error('Building, because something is missing or older than its source …');
+    await run('npm', ['run', '--silent', 'build'], 'told on failure');
+  }
+  const measures: Measure[] = [];
+  for (const [name, topic] of Object.entries(topics)) {
+    if (asked.length && !asked.includes(name)) continue;
+    console.error(`Measuring ${name} …`);
+    try {
+      measures.push(...(await topic()));
+    } catch (error) {
+      console.error(`${name} could not be measured. ${error instanceof Error ? error.message : String(error)}`);
+      process.exitCode = 1;
+    }
+  }
+  if (measures.length) console.log(table(measures));
+  if (asked.length) return;
+  writeFileSync(join(resolve(__dirname, '..'), 'dist/bench.json'), `${JSON.stringify(measures, null, 2)}\n`);
 }
 
-const root = resolve(__dirname, '..');
-const controls = ['FollowUpPreference', 'WorkshopHistory', 'LoyaltyBadge'];
-
-/** Kilobytes (1000 bytes) of a built control's bundle. */
-function bundleSize(control: string): number {
-  const file = join(root, 'out/controls', control, 'bundle.js');
-  if (!existsSync(file)) throw new Error(`${control} is not built: run "npm run build" first.`);
-  return readFileSync(file).length / 1000;
-}
-
-function bundleSizes(): Measure[] {
-  const against = `an empty virtual control: ${bundleSize('Empty').toFixed(1)} kB`;
-  const sizes = controls.map((control) => ({ control, size: bundleSize(control) }));
-  const total = sizes.reduce((sum, { size }) => sum + size, 0);
-  const row = (measure: string, value: number, goal: string) => ({ measure, value, unit: 'kB', against, goal });
-  return [
-    ...sizes.map(({ control, size }) => row(`bundle of ${control}`, size, 'at most 60')),
-    row('bundles of all three', total, 'at most 150'),
-  ];
-}
-
-try {
-  const measures = bundleSizes();
-  console.table(measures);
-  mkdirSync(join(root, 'dist'), { recursive: true });
-  writeFileSync(join(root, 'dist/bench.json'), `${JSON.stringify(measures, null, 2)}\n`);
-} catch (error) {
+bench(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
-}
+});

@@ -16,6 +16,8 @@ export interface DealerOptions {
   /** The same seed and day give the same dealer; customer n is the same whatever the number of customers. */
   readonly seed: number;
   readonly today: Day;
+  /** E-mail addresses of the sellers who have the customers, in turn; with none the files name no seller. */
+  readonly sellers?: readonly string[];
 }
 
 /** How a customer with a fixed number differs from one drawn by chance. */
@@ -46,16 +48,14 @@ const characters: Readonly<Record<number, Character>> = {
 };
 
 /** Makes the dealer's customers one by one, each with all that belongs to it. */
-export function* dealer({ customers, seed, today }: DealerOptions): Generator<Rows> {
+export function* dealer({ customers, seed, today, sellers = [] }: DealerOptions): Generator<Rows> {
   const register = new Register(storyPlates);
   const dice = new Dice(seed);
   for (let number = 1; number <= customers; number += 1) {
-    if (number === 1) {
-      yield story(today);
-      continue;
-    }
     dice.throwFor(seed, number);
-    yield drawCustomer(dice, register, number, seed, today);
+    const rows = number === 1 ? story(today) : drawCustomer(dice, register, number, seed, today);
+    const seller = sellers[(number - 1) % sellers.length];
+    yield seller ? { ...rows, customers: rows.customers.map((customer) => ({ ...customer, seller })) } : rows;
   }
 }
 

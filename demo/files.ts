@@ -32,6 +32,7 @@ export const headers = {
     'reservation',
     'reservation_checked_on',
     'primary_contact_id',
+    'seller',
   ],
   vehicles: [
     'vehicle_id',

@@ -1,5 +1,5 @@
 /**
- * `npm run demo -- --out DIR [--customers 500] [--seed 1] [--today 2026-11-23]`: writes the files that the workshop
+ * `npm run demo -- --out DIR [--customers 500] [--seed 1] [--today 2026-11-23] [--seller ADDRESS …]`: writes the files that the workshop
  * system of a made-up Norwegian dealer would export. The same options give the same bytes.
  */
 import { Command, InvalidArgumentError } from 'commander';
@@ -12,6 +12,7 @@ interface Options {
   customers: number;
   seed: number;
   today: Day;
+  seller: string[];
 }
 
 function wholeNumber(text: string): number {
@@ -32,8 +33,9 @@ const command = new Command('demo')
   .option('--customers <number>', 'how many customers', wholeNumber, 500)
   .option('--seed <number>', 'another seed is another dealer', wholeNumber, 1)
   .option('--today <day>', 'the day on which the export is made', todayOption, dayOf(2026, 11, 23))
-  .action(async ({ out, ...options }: Options) => {
-    const counts = await writeFiles(out, dealer(options));
+  .option('--seller <address...>', 'e-mail addresses of the sellers who have the customers', [])
+  .action(async ({ out, seller, ...options }: Options) => {
+    const counts = await writeFiles(out, dealer({ ...options, sellers: seller }));
     const said = Object.entries(counts).map(([file, rows]) => `${file} ${rows}`);
     console.log(`Wrote ${said.join(', ')} rows to ${out}`);
   });

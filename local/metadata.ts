@@ -215,6 +215,8 @@ export interface App {
   readonly siteMap: string | null;
   readonly roleIds: readonly string[];
   readonly iconResourceId?: string;
+  /** Ids of the forms and views that the app is limited to; a table with none of them shows all of its own. */
+  readonly screenIds?: readonly string[];
 }
 
 export interface EnvironmentVariable {
@@ -223,6 +225,8 @@ export interface EnvironmentVariable {
   /** Dataverse's type number: 100000000 text, 100000001 number, 100000002 yes/no, 100000003 JSON. */
   readonly type: number;
   readonly defaultValue: string | null;
+  /** The value that a zip brings along, for an organisation that has none yet. */
+  readonly value?: string;
 }
 
 export interface InstalledSolution {

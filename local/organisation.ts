@@ -33,6 +33,14 @@ function withStandard(kept: Metadata): Metadata {
   return { ...kept, tables, oneToMany: [...kept.oneToMany, ...more] };
 }
 
+/** Why a solution that was read could not be kept: by its name, where the failure itself does not speak of a part. */
+function toldOf(error: unknown, solution: string): unknown {
+  if (error instanceof Error && error.constructor === Error) return error;
+  return new Error(`${solution} could not be kept: ${error instanceof Error ? error.message : String(error)}`, {
+    cause: error,
+  });
+}
+
 /**
  * Opens an organisation, making it when the file is new: standard tables, one business unit, a system administrator.
  * @throws Error when the file is not such a file
@@ -80,7 +88,7 @@ export function openOrganisation({ file, now = () => new Date() }: OpenOptions):
       } catch (error) {
         metadata = before;
         access.changed(null);
-        throw error;
+        throw toldOf(error, report.solution);
       }
       return report;
     },

@@ -1,12 +1,13 @@
 /**
  * `npm start`: from source to a customer card. Builds and packs the solution, imports the zip into an organisation on
  * this machine, loads the made-up dealer's files through the sync command line, and opens a customer's card.
- * The other rooms are run as an administrator would run them: as commands, never imported.
  */
 import { Command, InvalidArgumentError } from 'commander';
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ownZip, ownZipIsBuilt } from './built';
+import { loadDealer, run } from './commands';
 import type { Organisation } from './contract';
 import { reportLines } from './import/report';
 import { openOrganisation } from './organisation';
@@ -22,40 +23,8 @@ interface Options {
 }
 
 const root = resolve(__dirname, '..');
-const ownZip = join(root, 'dist', 'Kundekort_unmanaged.zip');
-/** What the zip is made of: when none of it is newer than the zip, there is nothing to build. */
-const sources = ['core', 'solution', 'pcf-controls', 'webresources', 'package.json', 'package-lock.json'];
-/** In the order in which rows need each other. */
-const demoFiles = ['customers', 'vehicles', 'visits', 'lines', 'touches'];
 /** The demo dealer's customer whose card is shown. */
 const shownCustomer = 'C-1';
-
-function newestChange(path: string): number {
-  if (!statSync(path).isDirectory()) return statSync(path).mtimeMs;
-  return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && !entry.parentPath.includes('generated'))
-    .reduce((newest, entry) => Math.max(newest, statSync(join(entry.parentPath, entry.name)).mtimeMs), 0);
-}
-
-function builtFromThis(): boolean {
-  if (!existsSync(ownZip)) return false;
-  const built = statSync(ownZip).mtimeMs;
-  return sources.every((source) => newestChange(join(root, source)) <= built);
-}
-
-/** Runs a command to its end, its output going where ours goes. */
-function run(command: string, args: readonly string[]): Promise<void> {
-  return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-    child.once('error', fail);
-    child.once('exit', (code) => {
-      if (code === 0) done();
-      else fail(new Error(`"${[command, ...args].join(' ')}" ended with ${code ?? 'a signal'}.`));
-    });
-  });
-}
-
-const runTypeScript = (file: string, ...args: string[]) => run(process.execPath, ['--import', 'tsx', file, ...args]);
 
 function importSolution(organisation: Organisation, file: string): void {
   let zip: Uint8Array;
@@ -74,11 +43,7 @@ async function loadDemo(data: string, url: string): Promise<void> {
   if (existsSync(done)) return;
   // The dealer's story ends today, so that "last visit" and "free since" read as they would at a real dealer.
   const today = new Date().toISOString().slice(0, 10);
-  await runTypeScript('demo/main.ts', '--out', files, '--today', today);
-  const sync = (...args: string[]) => runTypeScript('sync/main.ts', ...args, '--org', url);
-  await sync('configure');
-  for (const source of demoFiles) await sync(source, '--file', join(files, `${source}.csv`));
-  await sync('recalculate');
+  await loadDealer(url, files, { today });
   writeFileSync(done, `${new Date().toISOString()}\n`);
 }
 
@@ -109,7 +74,7 @@ async function start(options: Options): Promise<void> {
   const data = resolve(root, options.data);
   if (options.fresh) rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
-  if (!options.zip && !builtFromThis()) await run('npm', ['run', '--silent', 'build']);
+  if (!options.zip && !ownZipIsBuilt()) await run('npm', ['run', '--silent', 'build']);
 
   const organisation = openOrganisation({ file: join(data, 'organisation.db') });
   importSolution(organisation, options.zip ? resolve(options.zip) : ownZip);

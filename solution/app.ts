@@ -30,7 +30,7 @@ export const kundekort = app({
           list('kk_workshopvisit', both('Workshop visits', 'Verkstedbesøk')),
         ]),
         group('dialogue', both('Dialogue', 'Dialog'), [
-          list('task', both('Follow-ups and tasks', 'Oppfølginger og oppgaver')),
+          list('task', both('Follow-ups', 'Oppfølginger')),
           list('kk_touch', both('Touches', 'Kundekontakter')),
           list('kk_needsanalysis', both('Needs analyses', 'Behovsanalyser')),
         ]),

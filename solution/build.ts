@@ -5,6 +5,8 @@ import { version } from '../package.json';
 import { findingsIn } from './checks/index';
 import { kundekort } from './kundekort';
 import { readMaterials } from './materials';
+import { withSecuredConsent } from './securityprofiles';
+import { standardColumnsPage } from './standardcolumns';
 import { namesSource } from './write/names';
 import { solutionParts, zipOf } from './write/package';
 
@@ -15,7 +17,7 @@ function writeWhenChanged(file: string, text: string): void {
 }
 
 /**
- * Writes names.ts, then both zips. Names come first and without the checks: controls and scripts, which the zips need,
+ * Writes names.ts and the page of standard columns, then both zips. Names come first and without the checks: controls and scripts, which the zips need,
  * are built from them. Returns the exit code: 1 when the checks find something, and then no zip is written.
  */
 function build(): number {
@@ -25,15 +27,20 @@ function build(): number {
       controls: { type: 'string', default: join(root, 'out/controls') },
       scripts: { type: 'string', default: join(root, 'out/webresources') },
       out: { type: 'string', default: join(root, 'dist') },
+      // Secures the columns of consent, objection and reservation: docs/administrator.md says when and how.
+      'secure-consent': { type: 'boolean', default: false },
     },
   });
   writeWhenChanged(join(__dirname, 'names.ts'), namesSource(kundekort));
+  writeWhenChanged(join(root, 'docs/standard-columns.md'), standardColumnsPage());
   const materials = readMaterials(kundekort, version, {
     controls: values.controls,
     webResources: values.scripts,
     icons: join(__dirname, 'icons'),
   });
-  const findings = findingsIn(kundekort, materials);
+  const secured = values['secure-consent'];
+  const solution = secured ? withSecuredConsent(kundekort) : kundekort;
+  const findings = findingsIn(solution, materials);
   for (const { at, says } of findings) console.error(`${at}: ${says}`);
   if (findings.length) {
     console.error(
@@ -43,8 +50,9 @@ function build(): number {
   }
   mkdirSync(values.out, { recursive: true });
   for (const managed of [false, true]) {
-    const file = join(values.out, `${kundekort.uniqueName}_${managed ? 'managed' : 'unmanaged'}.zip`);
-    const bytes = zipOf(solutionParts(kundekort, materials, managed));
+    const kind = [...(secured ? ['securedconsent'] : []), managed ? 'managed' : 'unmanaged'].join('_');
+    const file = join(values.out, `${solution.uniqueName}_${kind}.zip`);
+    const bytes = zipOf(solutionParts(solution, materials, managed));
     writeFileSync(file, bytes);
     console.log(`${file} (${Math.round(bytes.length / 1024)} kB)`);
   }

@@ -4,6 +4,7 @@ import { choices } from './globalchoices/index';
 import type { Solution } from './language/solution';
 import { both } from './language/words';
 import { roles } from './roles/index';
+import { securityProfiles } from './securityprofiles';
 import { tables } from './tables/index';
 import { webResources } from './webresources';
 
@@ -25,6 +26,7 @@ export const kundekort: Solution = {
   tables,
   choices,
   roles,
+  profiles: securityProfiles,
   apps: [app],
   webResources,
   environmentVariables,

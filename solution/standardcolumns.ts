@@ -16,8 +16,18 @@ export const standardColumnsInUse: readonly StandardColumnInUse[] = tables.flatM
     : [],
 );
 
-/** The same as a Markdown table, for `docs/administrator.md`. */
-export function standardColumnsMarkdown(): string {
+/** `docs/standard-columns.md`, written by the build. */
+export function standardColumnsPage(): string {
   const rows = standardColumnsInUse.map(({ table, column, use }) => `| ${table} | \`${column}\` | ${use} |`);
-  return ['| Table | Column | Used for |', '| --- | --- | --- |', ...rows].join('\n');
+  return [
+    '# Standard columns in use',
+    '',
+    'Columns of Dynamics’ own tables that Kundekort’s forms, lists, controls and sync read or set; nothing else of',
+    'these tables is touched. Written by `npm run build:solution` from the definitions.',
+    '',
+    '| Table | Column | Used for |',
+    '| --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n');
 }

@@ -1,10 +1,13 @@
 /** The command line: `npm run sync -- SOURCE --file F --org URL`. Exit 0 all stored, 2 some rejected, 1 failed. */
 import { Command } from 'commander';
+import { isIsoDay } from '../core/calendar/days';
+import { localDay } from '../core/calendar/zone';
 import { configure } from './configure';
 import { connect } from './connection';
 import { SyncFailure } from './failure';
 import { load } from './load';
 import { progressOn } from './progress';
+import type { Counted } from './recalculate/counted';
 import { recalculate } from './recalculate/recalculate';
 import { sources } from './sources/index';
 import type { Source } from './sources/source';
@@ -40,17 +43,19 @@ async function runConfigure(options: { org: string }): Promise<Exit> {
   return exit.stored;
 }
 
-async function runRecalculate(options: { org: string }): Promise<Exit> {
+async function runRecalculate(options: { org: string; today?: string }): Promise<Exit> {
   const begun = performance.now();
+  const today = options.today ?? localDay(new Date());
+  if (!isIsoDay(today)) throw new SyncFailure(`--today takes a day like 2026-11-23, not "${today}".`);
   const connection = await connect(options.org);
-  const { visits, vehicles, customers } = await recalculate(connection, new Date(), progressOn(process.stderr));
-  const looked = `${customers.looked} customers, ${vehicles.looked} vehicles, ${visits.looked} visits`;
-  const written = customers.written + vehicles.written + visits.written;
+  const report = await recalculate(connection, today, progressOn(process.stderr));
+  const counted = Object.entries(report) as [string, Counted][];
+  const looked = counted.map(([what, { looked }]) => `${looked} ${what}`).join(', ');
+  const written = counted.reduce((sum, [, { written }]) => sum + written, 0);
   say(
     written === 0
       ? `recalculate: ${looked} looked at, nothing had changed, nothing written, ${seconds(begun)}`
-      : `recalculate: ${looked} looked at; written ${customers.written} customers, ${vehicles.written} vehicles, ` +
-          `${visits.written} visits, ${seconds(begun)}`,
+      : `recalculate: ${looked} looked at; written ${counted.map(([what, { written }]) => `${written} ${what}`).join(', ')}, ${seconds(begun)}`,
   );
   return exit.stored;
 }
@@ -100,6 +105,7 @@ function commands(): Command {
     .command('recalculate')
     .description('bring derived columns of customers, vehicles and visits up to date')
     .requiredOption(...org)
+    .option('--today <day>', 'the day to take for today, e.g. 2026-11-23; the day in Oslo when absent')
     .action(run(runRecalculate));
   return program;
 }

@@ -7,7 +7,7 @@ const root = resolve(__dirname, '..');
 
 /** Web resource name to the script it is made from. */
 export const scripts: Readonly<Record<string, string>> = {
-  'kk_/scripts/customercard.js': 'webresources/customercard.ts',
+  'kk_/scripts/customercard.js': 'webresources/index.ts',
 };
 
 /** Writes every script below a folder, each as one file that sets the global Kundekort; returns their paths. */

@@ -44,9 +44,9 @@ export type PlanPolicy = Pick<FollowUpPolicy, 'cadence' | 'events' | 'channel' |
 
 /**
  * The follow-ups that a level gives: the cadence after each delivery, and the occasions that the level hears of. What
- * would have been due before today is not planned. A lease is told of its months ahead, or today where that is past and
- * the lease still runs; an open recall that is past is due today, since safety does not lapse; a workshop visit is
- * followed up the day after. Dates that are no working day move to the next one.
+ * would have been due before today is not planned. A lease is told of its months ahead and a deadline its days, or today
+ * where that is past and it still is to come; an open recall that is past is due today, since safety does not lapse; a
+ * workshop visit is followed up the day after. Dates that are no working day move to the next one.
  * @param occasions all that are known, past ones too, but recalls only while they are open.
  * Throws RangeError for a cadence that is no list of durations.
  */
@@ -87,13 +87,19 @@ export function followUpPlan({
   return { planned, fitting: [...latest.keys()].sort() };
 }
 
+/** Days before a deadline at which the customer is told: when it counts as soon [our default]. */
+export const deadlineNoticeDays = 60;
+
 function followUpDay({ kind, on }: Occasion, policy: PlanPolicy, today: IsoDay): IsoDay {
-  if (kind === 'leaseend') {
-    const notice = addMonths(on, -policy.leaseNoticeMonths);
-    return notice < today && on >= today ? today : notice;
-  }
+  if (kind === 'leaseend') return ahead(addMonths(on, -policy.leaseNoticeMonths));
+  if (kind === 'roadworthiness' || kind === 'service') return ahead(addDays(on, -deadlineNoticeDays));
   if (kind === 'recall') return on < today ? today : on;
   return kind === 'workshopvisit' ? addDays(on, 1) : on;
+
+  /** The day of notice, or today where that is past and the day itself is not. */
+  function ahead(notice: IsoDay): IsoDay {
+    return notice < today && on >= today ? today : notice;
+  }
 }
 
 /** A follow-up that was planned earlier and is a task in the organisation. */

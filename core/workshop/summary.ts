@@ -1,13 +1,6 @@
-/** One line of work or parts of a visit. */
-export interface VisitLine {
-  readonly kind: 'work' | 'part';
-  readonly status: 'done' | 'declined';
-  readonly text: string;
-  /** Kroner, whoever paid; absent counts as 0. */
-  readonly amount?: number | null;
-  /** Place on the invoice; absent keeps the order of the list. */
-  readonly position?: number | null;
-}
+import type { Language } from '../language';
+import { workKey } from './declined';
+import { visitKindNames, type VisitKind, type VisitLine } from './visits';
 
 /** The longest summary, in UTF-16 units: what fits one row of the card. */
 export const longestSummary = 60;
@@ -36,6 +29,43 @@ export function summariseVisit(visit: {
   }
   const request = plain(visit.request ?? '');
   return request === '' ? null : shortened(request, longestSummary);
+}
+
+/** What the words of a description are made from. */
+export interface DescribedVisit {
+  readonly kind?: VisitKind | null;
+  readonly request?: string | null;
+  /** What {@link summariseVisit} made of its lines, as it is stored. */
+  readonly summary?: string | null;
+}
+
+const more: Readonly<Record<Language, string>> = { en: 'more', nb: 'til' };
+const quotes: Readonly<Record<Language, readonly [string, string]>> = { en: ['“', '”'], nb: ['«', '»'] };
+/** A shorter piece of what the customer said says nothing. */
+const shortestQuote = 12;
+
+/**
+ * What a visit was for in the card's language, of at most {@link longestSummary} units: its kind, the costliest work and
+ * how many more, and what the customer asked for as far as there is room: 'Reparasjon: Bremser foran + 2 til «Piper når
+ * jeg bremser»'. The kind is not said twice ('Service 60 000 km'). Null when nothing says what it was for.
+ */
+export function describeVisit(visit: DescribedVisit, language: Language): string | null {
+  const kind = visit.kind ? visitKindNames[visit.kind][language] : '';
+  const request = plain(visit.request ?? '');
+  const summary = plain(visit.summary ?? '');
+  const isRequest = summary === '' || summary === shortened(request, longestSummary);
+  const [, work = '', others] = isRequest ? [] : (/^(.*?)(?: \+ (\d+))?$/u.exec(summary) ?? []);
+  const what = isRequest ? request : work;
+  const tail = others ? ` + ${others} ${more[language]}` : '';
+  if (what === '') return kind || null;
+
+  const head = kind === '' || workKey(what).includes(workKey(kind)) ? '' : `${kind}: `;
+  const said = head + shortened(what, longestSummary - head.length - tail.length) + tail;
+  const [open, close] = quotes[language];
+  const room = longestSummary - said.length - 1 - open.length - close.length;
+  if (isRequest || request === '' || workKey(request) === workKey(work)) return said;
+  if (room < Math.min(shortestQuote, request.length)) return said;
+  return `${said} ${open}${shortened(request, room)}${close}`;
 }
 
 /** One line of text: control characters and runs of white space become one space. */

@@ -1,7 +1,7 @@
-/** Model-driven apps with their site maps, and environment variables. */
+/** Model-driven apps with their site maps. */
 import type { SiteMapEntry } from '../metadata';
 import type { Reading } from './reading';
-import { decodeText, idOf, labelOf, Xml } from './xml';
+import { idOf, labelOf, type Xml } from './xml';
 
 const titles = (element: Xml) => {
   const label = labelOf(element, 'Titles', 'Title');
@@ -9,10 +9,20 @@ const titles = (element: Xml) => {
   return Object.keys(label).length === 0 && plain ? { 1033: plain } : label;
 };
 
+/** Addresses that lead somewhere here: the outside, this organisation's own page, a web resource. */
+const leads = /^(https?:\/\/|\/?main\.aspx\b|\$webresource:|\/?WebResources\/)/i;
+
 function readEntry(reading: Reading, element: Xml, where: string): SiteMapEntry | null {
   const table = element.attribute('Entity')?.toLowerCase();
   if (table && !reading.table(table, where)) return null;
   const [icon, url] = [element.attribute('Icon'), element.attribute('Url')];
+  if (!table && !leads.test(url ?? '')) {
+    const to = url ?? (element.attribute('DefaultDashboard') ? 'a dashboard' : 'a page of the platform');
+    reading.tell(
+      `${where}: entry ${element.attribute('Id') ?? ''} leads to ${to}, which this organisation does not have`,
+    );
+    return null;
+  }
   return {
     id: element.attribute('Id') ?? '',
     title: titles(element),
@@ -44,6 +54,9 @@ export function readSiteMaps(reading: Reading, customizations: Xml): void {
   }
 }
 
+/** Component types of views and forms. */
+const screenTypes = new Set(['26', '60']);
+
 export function readApps(reading: Reading, customizations: Xml): void {
   for (const element of customizations.all('AppModules', 'AppModule')) {
     const uniqueName = element.text('UniqueName');
@@ -65,24 +78,9 @@ export function readApps(reading: Reading, customizations: Xml): void {
       siteMap,
       roleIds: element.all('AppModuleRoleMaps', 'Role').map((role) => idOf(role.attribute('id') ?? '')),
       ...(icon ? { iconResourceId: icon } : {}),
-    });
-  }
-}
-
-/** Environment variables lie beside customizations.xml, one file each. */
-export function readEnvironmentVariables(reading: Reading): void {
-  const pattern = /^environmentvariabledefinitions\/[^/]+\/environmentvariabledefinition\.xml$/i;
-  for (const path of [...reading.files.keys()].filter((name) => pattern.test(name))) {
-    const bytes = reading.file(path);
-    if (!bytes) continue;
-    const root = Xml.parse(decodeText(bytes, path).replace(/^\ufeff/, ''), path);
-    const schemaName = root.attribute('schemaname') ?? '';
-    if (schemaName === '') throw new Error(`${path}: the environment variable has no schema name.`);
-    reading.draft.environmentVariables.set(schemaName.toLowerCase(), {
-      schemaName,
-      label: labelOf(root.child('displayname'), 'label'),
-      type: root.number('type') ?? 100000000,
-      defaultValue: root.child('defaultvalue') ? root.text('defaultvalue') : null,
+      screenIds: components
+        .filter((one) => screenTypes.has(one.attribute('type') ?? ''))
+        .map((one) => idOf(one.attribute('id') ?? '')),
     });
   }
 }

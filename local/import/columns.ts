@@ -1,6 +1,6 @@
 /** `<attribute>` and `<optionset>`: columns and choices. */
 import type { Choice, Column, ColumnType, Label, Option } from '../metadata';
-import type { Reading } from './reading';
+import { isLogicalName, saidBy, type Reading } from './reading';
 import { labelOf, type Xml } from './xml';
 
 const types: Readonly<Record<string, ColumnType>> = {
@@ -157,7 +157,10 @@ function particulars(reading: Reading, attribute: Xml, type: ColumnType, where: 
       return choiceOf(reading, attribute, where);
     case 'datetime': {
       const format = attribute.text('Format').toLowerCase();
-      return { dateBehavior: behaviors[attribute.text('Behavior')] ?? 'userlocal', format: format || 'datetime' };
+      return {
+        dateBehavior: saidBy(behaviors, attribute.text('Behavior')) ?? 'userlocal',
+        format: format || 'datetime',
+      };
     }
     case 'owner':
       return { targets: ['systemuser', 'team'] };
@@ -166,26 +169,45 @@ function particulars(reading: Reading, attribute: Xml, type: ColumnType, where: 
   }
 }
 
+/**
+ * Attributes of older exports that only say another one's value once more: a lookup's name, its phonetic name and the
+ * table it points at. Rows have them as annotations of the lookup itself, and no other column may bear such a name.
+ */
+export function companionsIn(attributes: readonly Xml[]): ReadonlySet<Xml> {
+  const nameOf = (attribute: Xml) => (attribute.text('LogicalName') || attribute.text('Name')).toLowerCase();
+  const lookups = attributes.filter((one) => ['lookup', 'customer', 'owner'].includes(one.text('Type').toLowerCase()));
+  const names = new Set(lookups.map(nameOf).flatMap((name) => [`${name}name`, `${name}yominame`]));
+  const saysTable = (one: Xml) =>
+    one.text('DisplayMask').split('|').includes('ObjectTypeCode') || one.text('Type').toLowerCase() === 'entityname';
+  const tables = new Set(lookups.map((lookup) => `${nameOf(lookup)}type`));
+  return new Set(attributes.filter((one) => names.has(nameOf(one)) || (tables.has(nameOf(one)) && saysTable(one))));
+}
+
 /** One column; null, and told, when nothing can be made of it. */
 export function readColumn(reading: Reading, attribute: Xml, table: string): Column | null {
   const schemaName = attribute.attribute('PhysicalName') ?? attribute.text('Name');
   const logicalName = (attribute.text('LogicalName') || attribute.text('Name') || schemaName).toLowerCase();
   const where = `customizations.xml: table ${table}, column ${logicalName || '(unnamed)'}`;
-  if (!/^[a-z][a-z0-9_]*$/.test(logicalName)) throw new Error(`${where}: no valid name.`);
+  if (!isLogicalName(logicalName)) throw new Error(`${where}: no valid name.`);
   const given = attribute.text('Type').toLowerCase();
-  const type = types[given] ?? 'virtual';
-  if (!types[given]) reading.tell(`column ${table}.${logicalName}: its type ${given || '(none)'} is not known`);
+  if (given === '') throw new Error(`${where}: it has no type.`);
+  const known = saidBy(types, given);
+  const type = known ?? 'virtual';
+  if (!known) reading.tell(`column ${table}.${logicalName}: its type ${given || '(none)'} is not known`);
   const calculated = ['1', '2', '3'].includes(attribute.text('SourceType'));
   if (calculated) reading.tell(`column ${table}.${logicalName}: calculated and rollup columns are not worked out`);
   const label: Label = labelOf(attribute, 'displaynames', 'displayname');
-  const settable = (name: string) => !calculated && attribute.text(name) !== '0';
+  // An export that says one of the three leaves out those that are not so.
+  const saysValidity = attribute.text('ValidForReadApi') !== '';
+  const settable = (name: string) =>
+    !calculated && (saysValidity ? attribute.flag(name) : attribute.text(name) !== '0');
   return {
     logicalName,
     schemaName,
     type,
     label,
     description: labelOf(attribute, 'Descriptions', 'Description'),
-    required: required[attribute.text('RequiredLevel').toLowerCase()] ?? 'none',
+    required: saidBy(required, attribute.text('RequiredLevel').toLowerCase()) ?? 'none',
     secured: attribute.flag('IsSecured'),
     validForCreate: settable('ValidForCreateApi'),
     validForUpdate: settable('ValidForUpdateApi'),

@@ -34,7 +34,7 @@ function readControl(reading: Reading, element: Xml): void {
   const bytes = reading.file(path);
   if (name === '' || !bytes) throw new Error(`${where}: its manifest ${path || '(none)'} is not in the zip.`);
   const manifest = decodeText(bytes, path);
-  const control = Xml.parse(manifest.replace(/^\ufeff/, ''), path).child('control');
+  const control = Xml.parse(manifest, path).child('control');
   if (!control) throw new Error(`${path}: it describes no control.`);
   const folder = path.slice(0, path.lastIndexOf('/') + 1);
   const files: Record<string, Uint8Array> = {};

@@ -1,7 +1,8 @@
 /** solution.xml: which solution, which version, what it needs. */
 import type { Label } from '../metadata';
-import type { Reading } from './reading';
-import { labelOf, type Xml } from './xml';
+import { isMicrosofts, isPrefixed } from './publishers';
+import { saidBy, type Reading } from './reading';
+import { idOf, labelOf, type Xml } from './xml';
 
 export interface Manifest {
   readonly uniqueName: string;
@@ -13,17 +14,22 @@ export interface Manifest {
 }
 
 const part = 'solution.xml';
+/** What a number of a version may be at most. */
+const greatestVersion = 2147483647;
 
 /** Reads and checks the manifest's head. */
 export function readManifest(xml: Xml): Manifest {
   const root = xml.child('SolutionManifest');
   if (!root) throw new Error(`${part}: no SolutionManifest.`);
   const uniqueName = root.text('UniqueName');
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(uniqueName)) throw new Error(`${part}: no valid UniqueName.`);
+  if (!/^[A-Za-z_][A-Za-z0-9_]{0,64}$/.test(uniqueName)) throw new Error(`${part}: no valid UniqueName.`);
   const version = root.text('Version');
-  if (!/^\d+(\.\d+){1,3}$/.test(version)) throw new Error(`${part}: '${version}' is no version.`);
+  const numbers = version.split('.').map(Number);
+  if (!/^\d+(\.\d+){1,3}$/.test(version) || numbers.some((number) => number > greatestVersion))
+    throw new Error(`${part}: '${version.slice(0, 50)}' is no version.`);
   const prefix = root.child('Publisher')?.text('CustomizationPrefix') ?? '';
-  if (!/^[A-Za-z][A-Za-z0-9]*$/.test(prefix)) throw new Error(`${part}: the publisher has no customization prefix.`);
+  if (!/^[A-Za-z][A-Za-z0-9]{0,7}$/.test(prefix))
+    throw new Error(`${part}: the publisher has no customization prefix.`);
   return {
     uniqueName,
     version,
@@ -72,7 +78,7 @@ const kinds: Readonly<Record<string, string>> = {
   372: 'connector',
   380: 'environment variable',
 };
-export const kindOf = (type: string): string => kinds[type] ?? `component of type ${type}`;
+export const kindOf = (type: string): string => saidBy(kinds, type) ?? `component of type ${type}`;
 
 const isHere = (reading: Reading, type: string, name: string, parent: string): boolean | null => {
   const { draft } = reading;
@@ -98,39 +104,86 @@ const isHere = (reading: Reading, type: string, name: string, parent: string): b
   }
 };
 
+/** What of a zip a component may stand in: tables it holds, and all ids and file names as one text in lower case. */
+export interface Contents {
+  readonly tables: ReadonlySet<string>;
+  readonly text: string;
+}
+
 /** What the zip says it holds has to be in it. */
-export function checkRootComponents(reading: Reading, manifest: Manifest): void {
+export function checkRootComponents(reading: Reading, manifest: Manifest, contents: Contents): void {
   for (const component of manifest.root.all('RootComponents', 'RootComponent')) {
     const type = component.attribute('type') ?? '';
     const name = component.attribute('schemaName') ?? '';
-    if (name === '' || isHere(reading, type, name, '') !== false) continue;
+    const id = idOf(component.attribute('id') ?? '');
+    if (name === '') {
+      if (id !== '' && !contents.text.includes(id)) reading.tell(`${kindOf(type)} ${id}: listed, but not in the zip`);
+      continue;
+    }
+    // A table that is in the zip but not taken has been told with its reason.
+    if (isHere(reading, type, name, '') !== false || (type === '1' && contents.tables.has(name.toLowerCase())))
+      continue;
     if (reading.isOwn(name)) throw new Error(`${part}: ${kindOf(type)} ${name} is listed but is not in the zip.`);
     reading.tell(`${kindOf(type)} ${name}: listed, but not in the zip`);
   }
 }
 
-/**
- * What other solutions have to bring. Missing tables (and columns on them) of other publishers stop the import, as
- * in Dataverse; what belongs to the platform itself is told, because a stand-in never has all of it.
- */
-export function checkDependencies(reading: Reading, manifest: Manifest): void {
-  for (const dependency of manifest.root.all('MissingDependencies', 'MissingDependency')) {
-    const required = dependency.child('Required');
-    if (!required) continue;
+interface Needed {
+  readonly type: string;
+  readonly name: string;
+  readonly parent: string;
+  /** `table xyz_order`, `column xyz_order.xyz_amount`. */
+  readonly what: string;
+  /** What of the zip needs it. */
+  readonly by: string;
+  /** The solution that brings it, with its version; empty where the zip does not say. */
+  readonly from: string;
+}
+
+function neededBy(manifest: Manifest): Needed[] {
+  return manifest.root.all('MissingDependencies', 'MissingDependency').flatMap((dependency) => {
+    const [required, dependent] = [dependency.child('Required'), dependency.child('Dependent')];
+    if (!required) return [];
     const type = required.attribute('type') ?? '';
-    const name =
-      required.attribute('schemaName') ?? required.attribute('displayName') ?? required.attribute('id') ?? '';
+    const named = ['schemaName', 'displayName', 'id'].map((name) => required.attribute(name)).find(Boolean);
     const parent = required.attribute('parentSchemaName') ?? '';
-    const from = required.attribute('solution') ?? '';
-    if (isHere(reading, type, name, parent) === true) continue;
-    const dependent = dependency.child('Dependent');
     const by = dependent?.attribute('displayName') ?? dependent?.attribute('schemaName') ?? manifest.uniqueName;
-    const what = `${kindOf(type)} ${parent ? `${parent}.` : ''}${name}`;
-    const platform = /^system\b/i.test(from) || !/^[a-z][a-z0-9]*_/i.test(name);
-    if (type === '1' && !platform)
-      throw new Error(
-        `${part}: ${by} needs ${what}${from ? ` of ${from}` : ''}, which this organisation does not have.`,
-      );
+    const solution = required.attribute('solution') ?? '';
+    // "Active" is the name of an organisation's unmanaged layer: no solution brings it.
+    const from = solution === 'Active' ? '' : solution;
+    return [
+      {
+        type,
+        name: named ?? '',
+        parent,
+        what: `${kindOf(type)} ${parent ? `${parent}.` : ''}${named ?? ''}`,
+        by,
+        from,
+      },
+    ];
+  });
+}
+
+const isPlatforms = ({ name, from }: Needed) => /^system\b/i.test(from) || !isPrefixed(name) || isMicrosofts(name);
+
+/**
+ * Stops the import, as Dataverse does, where a table or column of another publisher is missing: asked before the rest is read, so
+ * that the message can say which solution brings it.
+ * @param brought tables that the zip itself holds, by logical name
+ */
+export function refuseMissingTables(reading: Reading, manifest: Manifest, brought: ReadonlySet<string>): void {
+  for (const needed of neededBy(manifest)) {
+    const { type, name, parent, what, by, from } = needed;
+    if ((type !== '1' && type !== '2') || isPlatforms(needed)) continue;
+    if (brought.has((type === '1' ? name : parent).toLowerCase()) || isHere(reading, type, name, parent)) continue;
+    throw new Error(`${part}: ${by} needs ${what}${from ? ` of ${from}` : ''}, which this organisation does not have.`);
+  }
+}
+
+/** What else other solutions or the platform should have brought is told: a stand-in never has all of it. */
+export function tellMissing(reading: Reading, manifest: Manifest): void {
+  for (const { type, name, parent, what, by, from } of neededBy(manifest)) {
+    if (isHere(reading, type, name, parent) === true) continue;
     reading.tell(`${what}: needed by ${by}, not in this organisation${from ? ` (it comes with ${from})` : ''}`);
   }
 }

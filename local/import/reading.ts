@@ -1,5 +1,18 @@
 /** What the parts of an import share: the files, the growing metadata, and what is to be told. */
 import type { Choice, Column, FormCommand, ManyToMany, Metadata, OneToMany, Table } from '../metadata';
+import { isMicrosofts, isPrefixed } from './publishers';
+
+/** Whether a table or column may be called so; the one word is a name that every object of JavaScript has already. */
+export const isLogicalName = (name: string): boolean => /^[a-z][a-z0-9_]{0,127}$/.test(name) && name !== 'constructor';
+
+/** The rows are kept in SQLite, which has names of its own. */
+export function checkKeepable(name: string, where: string): void {
+  if (name.startsWith('sqlite_')) throw new Error(`${where}: a name that begins with sqlite_ cannot be kept here.`);
+}
+
+/** What a closed list of words says of one; undefined for all others, whatever they are. */
+export const saidBy = <T>(list: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(list, word) ? list[word] : undefined;
 
 /** Metadata while it is put together: lists by a key, so that a later import replaces its own. */
 export interface Draft {
@@ -111,28 +124,29 @@ export class Reading {
   }
 
   /**
-   * A table that something refers to. Null, and told, for one that every Dataverse has but this stand-in has not.
-   * @throws Error when some solution should have brought it
+   * A table that something refers to. Null, and told, for one that the platform or one of Microsoft's own apps has but
+   * this stand-in has not.
+   * @throws Error when some other solution should have brought it
    */
   table(name: string, where: string): Table | null {
     const logical = name.toLowerCase();
     const table = this.draft.tables.get(logical);
     if (table) return table;
-    if (this.isOwn(logical) || /^[a-z][a-z0-9]*_/.test(logical))
+    if (this.isOwn(logical) || (isPrefixed(logical) && !isMicrosofts(logical)))
       throw new Error(`${where}: refers to table ${logical}, which is neither in the zip nor in the organisation.`);
     this.tell(`${where}: refers to table ${logical}, which this organisation does not have`);
     return null;
   }
 
-  /** The same for a column. */
+  /** The same for a column: own tables' forms may well show columns of the platform that they do not have. */
   column(table: Table, name: string, where: string): Column | null {
     const logical = name.toLowerCase();
-    const column = table.columns[logical];
+    const column = saidBy(table.columns, logical);
     if (column) return column;
     // Names of lookups and choices may be asked for beside their values.
     if (logical.endsWith('name') && table.columns[logical.slice(0, -4)])
       return table.columns[logical.slice(0, -4)] ?? null;
-    if (this.isOwn(logical) || this.isOwn(table.logicalName))
+    if (this.isOwn(logical))
       throw new Error(
         `${where}: refers to column ${logical} of table ${table.logicalName}, which is neither in the zip nor in the organisation.`,
       );

@@ -1,7 +1,8 @@
 /** Forms and views of tables. Their XML is kept as it is; what it refers to must be there. */
 import type { Form, Table, View } from '../metadata';
 import { standardMetadata } from '../standard/metadata';
-import type { Reading } from './reading';
+import { isPlatformFile } from './publishers';
+import { saidBy, type Reading } from './reading';
 import { nameOfEntity } from './tables';
 import { idOf, labelOf, Xml } from './xml';
 
@@ -12,31 +13,44 @@ const formTypes: Readonly<Record<string, Form['type']>> = {
   card: 'card',
 };
 
-/** Publishers whose libraries and controls come with the platform. */
-const microsoft =
-  /^(\$webresource:)?(msdyn|msdynce|mscrm|mscrmcontrols|microsoft|powerapps|msfp|mspp|adx|cc_|main_system)/i;
-
 const titleOf = (labels: Readonly<Record<number, string>>, id: string) =>
   labels[1033] ?? Object.values(labels)[0] ?? id;
 
-function checkForm(reading: Reading, table: Table, form: Xml, where: string): void {
-  for (const control of [...form.everywhere('control'), ...form.everywhere('data')]) {
-    const column = control.attribute('datafieldname');
-    // A column of the row behind a lookup is named through it.
-    if (column && !column.includes('.')) reading.column(table, column, where);
-  }
-  for (const control of form.everywhere('customControl')) {
+/** A business process flow's form shows columns of the row that is worked on, reached through a relationship. */
+function tableBehind(reading: Reading, table: Table, control: Xml, where: string): Table | null {
+  const name = control.attribute('relationship')?.toLowerCase();
+  const found = [...reading.draft.oneToMany.values()].find(
+    (one) => one.schemaName.toLowerCase() === name && one.referencingTable === table.logicalName,
+  );
+  if (found) return reading.table(found.referencedTable, where);
+  reading.tell(`${where}: refers to relationship ${name}, which this organisation does not have`);
+  return null;
+}
+
+/** The custom controls of a form or of a view's layout. */
+function checkControls(reading: Reading, screen: Xml, where: string): void {
+  for (const control of screen.everywhere('customControl')) {
     const name = control.attribute('name') ?? '';
     if (name === '' || reading.draft.controls.has(name)) continue;
     if (reading.isOwn(name))
       throw new Error(`${where}: refers to control ${name}, which is neither in the zip nor in the organisation.`);
     reading.tell(`${where}: refers to control ${name}, which this organisation does not have`);
   }
+}
+
+function checkForm(reading: Reading, table: Table, form: Xml, where: string): void {
+  for (const control of [...form.everywhere('control'), ...form.everywhere('data')]) {
+    const column = control.attribute('datafieldname');
+    const owner = control.attribute('relationship') ? tableBehind(reading, table, control, where) : table;
+    // A column of the row behind a lookup is named through it.
+    if (owner && column && !column.includes('.')) reading.column(owner, column, where);
+  }
+  checkControls(reading, form, where);
   for (const target of form.everywhere('TargetEntityType')) reading.table(target.text(), where);
   for (const library of form.everywhere('Library')) {
     const name = library.attribute('name') ?? '';
     if (name === '' || reading.draft.webResources.has(name)) continue;
-    if (reading.isOwn(name) && !microsoft.test(name))
+    if (reading.isOwn(name) && !isPlatformFile(name))
       throw new Error(`${where}: refers to script ${name}, which is neither in the zip nor in the organisation.`);
     reading.tell(`${where}: refers to script ${name}, which this organisation does not have`);
   }
@@ -49,7 +63,7 @@ function readForms(reading: Reading, entity: Xml, table: Table): void {
   const mains: { id: string; order: number }[] = [];
   for (const group of entity.all('FormXml', 'forms')) {
     const given = group.attribute('type') ?? 'main';
-    const type = formTypes[given.toLowerCase()];
+    const type = saidBy(formTypes, given.toLowerCase());
     for (const element of group.all('systemform')) {
       const id = idOf(element.text('formid'));
       const name = labelOf(element, 'LocalizedNames', 'LocalizedName');
@@ -99,21 +113,36 @@ function chooseDefault(reading: Reading, table: Table, mains: readonly { id: str
     if (form.isDefault !== (form.id === first.id)) forms.set(form.id, { ...form, isDefault: form.id === first.id });
 }
 
-function checkFetch(reading: Reading, entity: Xml, table: Table, where: string): void {
-  const named = [
-    ...entity.all('attribute').map((one) => one.attribute('name')),
-    ...entity.all('order').map((one) => one.attribute('attribute')),
-  ];
-  for (const name of named) if (name) reading.column(table, name, where);
+/** What a query asks for that this organisation does not have. */
+interface Lack {
+  /** Can be left out: the rest still says the same of its rows. */
+  readonly spare: Set<Xml>;
+  /** A condition or a link that rows are chosen by: without it the query would find others. */
+  needed: boolean;
+}
+
+/**
+ * What a query refers to has to be here. What the platform has and this organisation has not is told; asked-for columns
+ * and optional links of that kind are left out, so that the rest of the view can still be shown.
+ */
+function checkFetch(reading: Reading, entity: Xml, table: Table, where: string, lack: Lack): void {
+  for (const asked of [...entity.all('attribute'), ...entity.all('order')]) {
+    const name = asked.attribute('name') ?? asked.attribute('attribute');
+    if (name && asked.attribute('entityname') === undefined && !reading.column(table, name, where))
+      lack.spare.add(asked);
+  }
   for (const condition of entity.all('filter').flatMap((filter) => filter.everywhere('condition'))) {
     const name = condition.attribute('attribute');
-    if (name && condition.attribute('entityname') === undefined) reading.column(table, name, where);
+    if (name && condition.attribute('entityname') === undefined && !reading.column(table, name, where))
+      lack.needed = true;
   }
   for (const link of entity.all('link-entity')) {
     const name = (link.attribute('name') ?? '').toLowerCase();
     if ([...reading.draft.manyToMany.values()].some(({ intersectTable }) => intersectTable === name)) continue;
     const linked = reading.table(name, where);
-    if (linked) checkFetch(reading, link, linked, where);
+    if (linked) checkFetch(reading, link, linked, where, lack);
+    else if (link.attribute('link-type') === 'outer') lack.spare.add(link);
+    else lack.needed = true;
   }
 }
 
@@ -136,18 +165,26 @@ function readViews(reading: Reading, entity: Xml, table: Table): void {
       reading.tell(`view ${titleOf(name, id)} of table ${table.logicalName}: it has no query`);
       continue;
     }
-    const fetched = Xml.parse(fetchXml, where, true).child('entity');
+    const query = Xml.parse(fetchXml, where, true);
+    const fetched = query.child('entity');
     if (!fetched) throw new Error(`${where}: its query asks for no table.`);
     const root = reading.table(fetched.attribute('name') ?? '', where);
-    if (root) checkFetch(reading, fetched, root, where);
-    if (layoutXml !== '') Xml.parse(layoutXml, where, true);
+    const lack: Lack = { spare: new Set(), needed: root === null };
+    if (root) checkFetch(reading, fetched, root, where, lack);
+    if (lack.needed) {
+      reading.tell(
+        `view ${titleOf(name, id)} of table ${table.logicalName}: left out, it chooses rows by what is not here`,
+      );
+      continue;
+    }
+    if (layoutXml !== '') checkControls(reading, Xml.parse(layoutXml, where, true), where);
     const view: View = {
       id,
       table: table.logicalName,
       name,
       queryType: element.number('querytype') ?? 0,
       isDefault: element.flag('isdefault'),
-      fetchXml,
+      fetchXml: lack.spare.size === 0 ? fetchXml : query.without(lack.spare),
       layoutXml,
     };
     chooseView(reading, view);

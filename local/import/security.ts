@@ -1,7 +1,7 @@
 /** Security roles and column security profiles. */
 import type { Depth, FieldSecurityProfile, PrivilegeVerb, Role } from '../metadata';
 import { privilegeNames } from '../standard/metadata';
-import type { Reading } from './reading';
+import { saidBy, type Reading } from './reading';
 import { idOf, type Xml } from './xml';
 
 const verbs: readonly PrivilegeVerb[] = ['AppendTo', 'Append', 'Assign', 'Create', 'Delete', 'Read', 'Share', 'Write'];
@@ -40,7 +40,7 @@ export function readRoles(reading: Reading, customizations: Xml): void {
     const others: Record<string, Depth> = {};
     for (const privilege of element.all('RolePrivileges', 'RolePrivilege')) {
       const privilegeName = privilege.attribute('name') ?? '';
-      const depth = depths[(privilege.attribute('level') ?? '').toLowerCase()];
+      const depth = saidBy(depths, (privilege.attribute('level') ?? '').toLowerCase());
       if (privilegeName === '' || !depth)
         throw new Error(`${where}: privilege ${privilegeName || '(unnamed)'} has no known level.`);
       const parsed = parsePrivilege(privilegeName, tables);

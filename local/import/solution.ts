@@ -1,31 +1,45 @@
 /** A solution zip read into metadata. Nothing is written here: the caller swaps the metadata only when all of it is right. */
 import type { ImportReport } from '../contract';
 import type { Metadata } from '../metadata';
-import { readApps, readEnvironmentVariables, readSiteMaps } from './apps';
+import { readApps, readSiteMaps } from './apps';
 import { defaultLimits, readArchive, type Limits } from './archive';
 import { changesBetween } from './changes';
 import { readChoices } from './columns';
 import { readControls, readWebResources } from './content';
-import { checkDependencies, checkRootComponents, compareVersions, readManifest, type Manifest } from './manifest';
+import {
+  checkRootComponents,
+  compareVersions,
+  readManifest,
+  refuseMissingTables,
+  tellMissing,
+  type Contents,
+  type Manifest,
+} from './manifest';
 import { draftOf, metadataOf, Reading } from './reading';
 import { readRelationships } from './relationships';
 import { readRibbons } from './ribbons';
 import { readScreens } from './screens';
 import { readProfiles, readRoles } from './security';
-import { readTables } from './tables';
+import { nameOfEntity, readTables } from './tables';
 import { tellUnknown } from './unknown';
+import { readEnvironmentVariables } from './variables';
 import { decodeText, Xml } from './xml';
 
 const parts = ['[Content_Types].xml', 'solution.xml', 'customizations.xml'] as const;
 
-function readPart(files: ReadonlyMap<string, Uint8Array>, name: string): Xml {
+function findPart(files: ReadonlyMap<string, Uint8Array>, name: string): Uint8Array {
   const found = [...files.keys()].find((file) => file.toLowerCase() === name.toLowerCase());
   const bytes = found === undefined ? undefined : files.get(found);
   if (!bytes) throw new Error(`The zip has no ${name}: it is no solution.`);
-  return Xml.parse(decodeText(bytes, name).replace(/^\ufeff/, ''), name);
+  return bytes;
 }
 
-/** A lower version than the one that is here is refused; the same again repairs. */
+const readPart = (files: ReadonlyMap<string, Uint8Array>, name: string): Xml =>
+  Xml.parse(decodeText(findPart(files, name), name), name);
+
+const mode = ({ managed }: { readonly managed: boolean }) => (managed ? 'managed' : 'unmanaged');
+
+/** A lower version than the one that is here is refused, and a managed zip over an unmanaged one; the same repairs. */
 function checkVersion(reading: Reading, manifest: Manifest): string | null {
   const known = reading.draft.solutions.get(manifest.uniqueName);
   if (!known) return null;
@@ -34,8 +48,9 @@ function checkVersion(reading: Reading, manifest: Manifest): string | null {
       `solution.xml: ${manifest.uniqueName} ${manifest.version} is lower than the ${known.version} that is installed.`,
     );
   if (known.managed !== manifest.managed)
-    reading.tell(
-      `solution ${manifest.uniqueName}: installed as ${known.managed ? 'managed' : 'unmanaged'}; Dataverse would refuse to go over to ${manifest.managed ? 'managed' : 'unmanaged'}`,
+    throw new Error(
+      `solution.xml: ${manifest.uniqueName} is installed as ${mode(known)}, and a zip that is ${mode(manifest)} cannot go over it. ` +
+        `Import its ${mode(known)} zip, or begin with a new organisation.`,
     );
   return known.version;
 }
@@ -45,6 +60,12 @@ function readLanguages(reading: Reading, customizations: Xml): void {
     const code = Number(language.text());
     if (Number.isInteger(code) && code > 0) reading.draft.languages.add(code);
   }
+}
+
+function contentsOf(files: ReadonlyMap<string, Uint8Array>, customizations: Xml): Contents {
+  const tables = customizations.all('Entities', 'Entity').map((entity) => nameOfEntity(entity).toLowerCase());
+  const whole = decodeText(findPart(files, parts[2]), parts[2]);
+  return { tables: new Set(tables), text: [whole, ...files.keys()].join('\n').toLowerCase() };
 }
 
 /**
@@ -70,6 +91,8 @@ export function readSolution(
     if (parts.some((part) => part.toLowerCase() === name.toLowerCase())) reading.use(name);
   const upgradedFrom = checkVersion(reading, manifest);
 
+  const contents = contentsOf(files, customizations);
+  refuseMissingTables(reading, manifest, contents.tables);
   readLanguages(reading, customizations);
   readChoices(reading, customizations);
   readTables(reading, customizations);
@@ -83,8 +106,8 @@ export function readSolution(
   readSiteMaps(reading, customizations);
   readApps(reading, customizations);
   readEnvironmentVariables(reading);
-  checkRootComponents(reading, manifest);
-  checkDependencies(reading, manifest);
+  checkRootComponents(reading, manifest, contents);
+  tellMissing(reading, manifest);
   tellUnknown(reading, customizations);
 
   reading.draft.solutions.set(manifest.uniqueName, {

@@ -1,7 +1,9 @@
 /** `<Entity>`: tables with their columns and keys. Standard tables get what is new, nothing they have is taken away. */
 import type { Column, Key, Table } from '../metadata';
-import { mergedOptions, readColumn } from './columns';
-import type { Reading } from './reading';
+import { platformColumns } from '../standard/define';
+import { companionsIn, mergedOptions, readColumn } from './columns';
+import { isMicrosofts, isPrefixed } from './publishers';
+import { checkKeepable, isLogicalName, saidBy, type Reading } from './reading';
 import { idOf, labelOf, type Xml } from './xml';
 
 const ownerships: Readonly<Record<string, Table['ownership']>> = {
@@ -41,7 +43,7 @@ function readKeys(entity: Xml, table: string, columns: Readonly<Record<string, C
     const schemaName = element.text('Name');
     const logicalName = (element.text('LogicalName') || schemaName).toLowerCase();
     const where = `customizations.xml: table ${table}, key ${logicalName}`;
-    if (!/^[a-z][a-z0-9_]*$/.test(logicalName)) throw new Error(`${where}: no valid name.`);
+    if (!isLogicalName(logicalName)) throw new Error(`${where}: no valid name.`);
     const names = element.all('EntityKeyAttributes', 'AttributeName').map((one) => one.text().toLowerCase());
     if (names.length === 0) throw new Error(`${where}: no columns.`);
     for (const name of names) if (!columns[name]) throw new Error(`${where}: there is no column ${name}.`);
@@ -54,7 +56,10 @@ function readColumns(reading: Reading, info: Xml, table: string, known: Table | 
   const columns: Record<string, Column> = { ...known?.columns };
   const standard = known !== undefined && !reading.isOwn(table);
   const seen = new Set<string>();
-  for (const attribute of info.all('attributes', 'attribute')) {
+  const attributes = info.all('attributes', 'attribute');
+  const companions = companionsIn(attributes);
+  for (const attribute of attributes) {
+    if (companions.has(attribute)) continue;
     const column = readColumn(reading, attribute, table);
     if (!column) continue;
     if (seen.has(column.logicalName))
@@ -68,23 +73,20 @@ function readColumns(reading: Reading, info: Xml, table: string, known: Table | 
   return columns;
 }
 
-/** Version and status are on every table, also where an export leaves them out. */
-const versionNumber: Column = {
-  logicalName: 'versionnumber',
-  schemaName: 'VersionNumber',
-  type: 'bigint',
-  label: { 1033: 'Version Number', 1044: 'Versjonsnummer' },
-  description: {},
-  required: 'none',
-  secured: false,
-  validForCreate: false,
-  validForUpdate: false,
-};
+/** Who made and owns a row and its version: the platform keeps them, also where an older export leaves them out. */
+function withPlatform(columns: Record<string, Column>, ownership: Table['ownership']): Record<string, Column> {
+  const missing = platformColumns(ownership).filter(({ logicalName }) => {
+    const type = columns[logicalName]?.type;
+    return type === undefined || type === 'virtual';
+  });
+  return { ...columns, ...Object.fromEntries(missing.map((column) => [column.logicalName, column])) };
+}
 
 function readTable(reading: Reading, entity: Xml): void {
   const schemaName = nameOfEntity(entity);
   const name = schemaName.toLowerCase();
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Error('customizations.xml: a table without a valid name.');
+  if (!isLogicalName(name)) throw new Error('customizations.xml: a table without a valid name.');
+  checkKeepable(name, `customizations.xml: table ${name}`);
   const known = reading.draft.tables.get(name);
   const info = entity.child('EntityInfo')?.child('entity');
   if (!info) {
@@ -94,7 +96,11 @@ function readTable(reading: Reading, entity: Xml): void {
   const columns = readColumns(reading, info, name, known);
   const primaryId = Object.values(columns).find(({ type }) => type === 'primarykey')?.logicalName;
   if (!primaryId) {
-    if (!reading.isOwn(name) && !/^[a-z][a-z0-9]*_/.test(name)) {
+    if (!reading.isOwn(name)) {
+      if (isPrefixed(name) && !isMicrosofts(name))
+        throw new Error(
+          `customizations.xml: adds to table ${name}, which is neither whole in the zip nor in the organisation.`,
+        );
       reading.tell(`table ${name}: not among the standard tables here; what the zip adds to it is left out`);
       return;
     }
@@ -108,25 +114,41 @@ function readTable(reading: Reading, entity: Xml): void {
     throw new Error(`customizations.xml: table ${name} has more than one primary name: ${fromXml.join(', ')}.`);
   const keys = readKeys(info, name, columns);
   const kept = (known?.keys ?? []).filter((key) => !keys.some(({ logicalName }) => logicalName === key.logicalName));
-  const ownership = ownerships[info.text('OwnershipTypeMask').toLowerCase()];
+  const said = saidBy(ownerships, info.text('OwnershipTypeMask').toLowerCase());
+  if (known && said && said !== known.ownership && reading.isOwn(name))
+    throw new Error(
+      `customizations.xml: table ${name}: who owns its rows cannot change from ${known.ownership} to ${said}.`,
+    );
+  const ownership = known?.ownership ?? said ?? 'user';
   const icon = info.text('IconVectorName');
   const typeCode = entity.number('ObjectTypeCode');
   reading.draft.tables.set(name, {
     logicalName: name,
     schemaName: known?.schemaName ?? schemaName,
-    entitySetName: info.text('EntitySetName') || known?.entitySetName || `${name}s`,
+    entitySetName: setName(reading, info.text('EntitySetName') || known?.entitySetName || `${name}s`, name),
     objectTypeCode: known?.objectTypeCode ?? freeTypeCode(reading, typeCode),
     primaryId,
     primaryName: known?.primaryName ?? fromXml[0] ?? null,
-    ownership: known?.ownership ?? ownership ?? 'user',
+    ownership,
     isActivity: known?.isActivity ?? info.flag('IsActivity'),
     label: { ...known?.label, ...labelOf(info, 'LocalizedNames', 'LocalizedName') },
     pluralLabel: { ...known?.pluralLabel, ...labelOf(info, 'LocalizedCollectionNames', 'LocalizedCollectionName') },
     description: { ...known?.description, ...labelOf(info, 'Descriptions', 'Description') },
     ...(icon || known?.iconResource ? { iconResource: icon || known?.iconResource } : {}),
-    columns: columns['versionnumber'] ? columns : { ...columns, versionnumber: versionNumber },
+    columns: known ? columns : withPlatform(columns, ownership),
     keys: [...kept, ...keys],
   });
+}
+
+/** The name that addresses call a table's rows by: it has to be one, and no other table's. */
+function setName(reading: Reading, wanted: string, table: string): string {
+  const where = `customizations.xml: table ${table}: its set name ${wanted}`;
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(wanted)) throw new Error(`${where} is no valid name.`);
+  const other = [...reading.draft.tables.values()].find(
+    (one) => one.logicalName !== table && one.entitySetName.toLowerCase() === wanted.toLowerCase(),
+  );
+  if (other) throw new Error(`${where} is that of table ${other.logicalName} already.`);
+  return wanted;
 }
 
 function freeTypeCode(reading: Reading, wanted: number | undefined): number {

@@ -1,5 +1,5 @@
 /** What an import does not take is told by kind and name, never passed over in silence. */
-import type { Reading } from './reading';
+import { saidBy, type Reading } from './reading';
 import { tellTableParts } from './tables';
 import { labelOf, type Xml } from './xml';
 
@@ -36,13 +36,22 @@ const kinds: Readonly<Record<string, string>> = {
   entitydataprovider: 'virtual table provider',
 };
 
-const nameParts = ['Name', 'UniqueName', 'SchemaName', 'DisplayName', 'Title', 'connectionreferencelogicalname'];
+const nameParts = [
+  'Name',
+  'UniqueName',
+  'SchemaName',
+  'FullName',
+  'DisplayName',
+  'Title',
+  'connectionreferencelogicalname',
+];
 
 /** How an element of an unknown kind is called: by whatever of it looks like a name. */
 function nameOf(element: Xml): string {
   for (const name of [...nameParts, 'id']) {
     const found = element.attribute(name);
-    if (found) return found;
+    // An assembly's full name goes on with version, culture and key.
+    if (found) return name === 'FullName' ? (found.split(',')[0] ?? found) : found;
   }
   const label = Object.values(labelOf(element, 'LocalizedNames', 'LocalizedName'))[0];
   if (label) return label;
@@ -55,7 +64,7 @@ function nameOf(element: Xml): string {
 }
 
 const kindOf = (element: Xml): string =>
-  kinds[element.name.toLowerCase()] ?? element.name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  saidBy(kinds, element.name.toLowerCase()) ?? element.name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
 
 /** Components of the file itself. */
 function tellComponents(reading: Reading, customizations: Xml): void {
@@ -66,7 +75,13 @@ function tellComponents(reading: Reading, customizations: Xml): void {
         reading.tell('ribbon of the application');
       continue;
     }
-    for (const element of part.children) {
+    if (part.name.toLowerCase() === 'organizationsettings') {
+      for (const { name } of part.children) reading.tell(`setting of the organisation ${name}`);
+      continue;
+    }
+    // Some parts hold their list inside an element of the same name.
+    const elements = part.children.flatMap((element) => (element.name === part.name ? element.children : [element]));
+    for (const element of elements) {
       const kind = kindOf(element);
       reading.tell(`${kind} ${nameOf(element)}`);
       // Files of a component that is told already need not be told once more.

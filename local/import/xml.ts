@@ -1,6 +1,7 @@
 /** XML of a solution zip as elements. Element names are found without regard to case, as exports differ in it. */
-import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { XMLParser } from 'fast-xml-parser';
 import type { Label } from '../metadata';
+import { checkWellFormed, codeOf } from './wellformed';
 
 /** Their content is kept as it stands, because forms, queries and layouts are handed on as XML. */
 const keptAsText = ['form', 'fetch', 'grid'];
@@ -10,13 +11,13 @@ const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', qu
 /** The five entities that XML itself knows, and characters by number; others are refused before this. */
 function decoded(text: string): string {
   return text.includes('&')
-    ? text.replace(/&(#x[0-9a-f]+|#\d+|amp|lt|gt|quot|apos);/gi, (_, name: string) => {
-        if (!name.startsWith('#')) return named[name.toLowerCase()] ?? '';
-        const code = name[1]?.toLowerCase() === 'x' ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
-        return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-      })
+    ? text.replace(/&(#x[0-9a-f]+|#\d+|amp|lt|gt|quot|apos);/gi, (_, name: string) =>
+        name.startsWith('#') ? String.fromCodePoint(codeOf(name)) : (named[name.toLowerCase()] ?? ''),
+      )
     : text;
 }
+
+const encoded = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** Attributes bear a mark while they are parsed: a control's manifest has one called `constructor`. */
 const prefix = '@';
@@ -68,13 +69,7 @@ export class Xml {
    * @throws Error that names the part and the place
    */
   static parse(text: string, part: string, inside = false): Xml {
-    const bare = text.replace(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>/g, '');
-    if (/<!DOCTYPE|<!ENTITY/i.test(bare)) throw new Error(`${part}: a document type or entities are not allowed.`);
-    const unknown = /&(?!(amp|lt|gt|quot|apos|#\d+|#x[0-9a-f]+);)[^;\s<]{0,20};?/i.exec(bare);
-    if (unknown) throw new Error(`${part} is no well-formed XML: unknown entity ${unknown[0]}.`);
-    const valid = XMLValidator.validate(text, { allowBooleanAttributes: false });
-    if (valid !== true)
-      throw new Error(`${part} is no well-formed XML: ${valid.err.msg} (line ${valid.err.line ?? 1})`);
+    checkWellFormed(text, part);
     const parser = new XMLParser({
       preserveOrder: true,
       ignoreAttributes: false,
@@ -92,9 +87,8 @@ export class Xml {
     try {
       roots = (parser.parse(text) as Node[]).flatMap((node) => Xml.of(node));
     } catch (error) {
-      throw new Error(`${part} is no well-formed XML: ${error instanceof Error ? error.message : ''}`, {
-        cause: error,
-      });
+      const why = error instanceof Error ? error.message.slice(0, 200) : '';
+      throw new Error(`${part} is no well-formed XML: ${why}`, { cause: error });
     }
     const [root, ...others] = roots;
     if (!root || others.length > 0) throw new Error(`${part} is no well-formed XML: it must have one root element.`);
@@ -143,20 +137,30 @@ export class Xml {
     return this.text(name) === '1' || this.text(name).toLowerCase() === 'true';
   }
 
+  /** This element as XML once more, but for some elements below it; text comes before the children. */
+  without(dropped: ReadonlySet<Xml>): string {
+    const inner = this.children.filter((child) => !dropped.has(child)).map((child) => child.without(dropped));
+    return `${this.opening()}${encoded(this.ownText)}${inner.join('')}</${this.name}>`;
+  }
+
+  private opening(): string {
+    const attributes = Object.entries(this.attributes).map(([name, value]) => ` ${name}="${value}"`);
+    return `<${this.name}${attributes.join('')}>`;
+  }
+
   /** This element as XML, for elements whose content is kept as it stands. */
   outer(): string {
-    const attributes = Object.entries(this.attributes)
-      .map(([name, value]) => ` ${name}="${value}"`)
-      .join('');
-    return `<${this.name}${attributes}>${this.raw ?? ''}</${this.name}>`;
+    return `${this.opening()}${this.raw ?? ''}</${this.name}>`;
   }
 }
 
-/** Bytes as text: UTF-8, or UTF-16 where a mark says so. */
+/** Bytes as text without its byte order mark: UTF-8, or UTF-16 where the mark says so. */
 export function decodeText(bytes: Uint8Array, part: string): string {
-  const utf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  const [first, second] = bytes;
+  const little = first === 0xff && second === 0xfe;
+  const big = first === 0xfe && second === 0xff;
   try {
-    return new TextDecoder(utf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(little ? 'utf-16le' : big ? 'utf-16be' : 'utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new Error(`${part} is no text: it is neither UTF-8 nor UTF-16.`);
   }

@@ -185,6 +185,30 @@ export const appointment = activity(
   [text('location', ['Location', 'Sted'], 200), yesNo('isalldayevent', ['All Day Event', 'Hele dagen'])],
 );
 
+/** Who takes part in an activity, and as what. */
+export const activityparty: Table = table({
+  name: 'activityparty',
+  schemaName: 'ActivityParty',
+  set: 'activityparties',
+  code: 135,
+  words: ['Activity Party', 'Aktivitetspart'],
+  plural: ['Activity Parties', 'Aktivitetsparter'],
+  ownership: 'none',
+  primaryName: null,
+  states: null,
+  columns: [
+    lookup('activityid', ['Activity', 'Aktivitet'], ['task', 'phonecall', 'email', 'appointment'], {
+      schemaName: 'ActivityId',
+    }),
+    lookup('partyid', ['Party', 'Part'], ['account', 'contact', 'systemuser'], { schemaName: 'PartyId' }),
+    choice(
+      'participationtypemask',
+      ['Participation Type', 'Deltakelsestype'],
+      options([1, 'Sender', 'Avsender'], [2, 'To Recipient', 'Mottaker'], [9, 'Owner', 'Eier']),
+    ),
+  ],
+});
+
 export const annotation: Table = table({
   name: 'annotation',
   schemaName: 'Annotation',

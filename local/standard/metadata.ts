@@ -14,6 +14,7 @@ const tables: readonly Table[] = [
   activities.phonecall,
   activities.email,
   activities.appointment,
+  activities.activityparty,
   activities.annotation,
   organisation.systemuser,
   organisation.team,
@@ -65,5 +66,6 @@ export const privilegeNames: Readonly<Record<string, string>> = {
   systemuser: 'user',
   annotation: 'note',
   activitypointer: 'activity',
+  activityparty: 'activity',
   environmentvariabledefinition: 'environmentvariabledefinition',
 };

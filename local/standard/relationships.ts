@@ -86,12 +86,13 @@ const particular: Readonly<Record<string, Partial<OneToMany>>> = {
   },
 };
 
+/** What an activity's regarding row is reached by, of one table. */
+export const regardingNavigation = (table: string, target: string): string =>
+  table === 'activitypointer' ? `regardingobjectid_${target}` : `regardingobjectid_${target}_${table}`;
+
 /** The single-valued navigation of a lookup: with the target's name behind it where there can be several. */
 function navigation(table: Table, { logicalName, type, targets = [] }: Column, target: string): string {
-  if (logicalName === 'regardingobjectid')
-    return table.logicalName === 'activitypointer'
-      ? `regardingobjectid_${target}`
-      : `regardingobjectid_${target}_${table.logicalName}`;
+  if (logicalName === 'regardingobjectid') return regardingNavigation(table.logicalName, target);
   return type === 'customer' || targets.length > 1 ? `${logicalName}_${target}` : logicalName;
 }
 

@@ -101,8 +101,11 @@ export class Sql {
     }
   }
 
+  /** Afterwards all rows are in the file itself, which may be copied. */
   close(): void {
     this.statements.clear();
+    // The library lets go of the file only when the statements are gone, which is up to the collector.
+    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
     this.database.close();
   }
 }

@@ -130,16 +130,34 @@ export function settleRows(sql: Sql, store: Store, metadata: Metadata): void {
   for (const profile of metadata.fieldSecurityProfiles)
     store.upsert(system, 'fieldsecurityprofile', { id: profile.id }, { name: profile.name });
   for (const solution of metadata.solutions) settleSolution(sql, store, system, solution);
-  for (const variable of metadata.environmentVariables) {
-    const values = {
-      schemaname: variable.schemaName,
-      displayname: variable.label[metadata.baseLanguage] ?? variable.schemaName,
-      type: variable.type,
-      defaultvalue: variable.defaultValue,
-    };
-    const known = idWhere(sql, 'environmentvariabledefinition', 'schemaname', variable.schemaName);
-    store.upsert(system, 'environmentvariabledefinition', { id: known ?? randomUUID() }, values);
-  }
+  for (const variable of metadata.environmentVariables)
+    settleVariable(sql, store, system, variable, metadata.baseLanguage);
+}
+
+/** The definition follows the zip; the value only where the organisation has none: it may be the administrator's. */
+function settleVariable(
+  sql: Sql,
+  store: Store,
+  system: Caller,
+  { schemaName, label, type, defaultValue, value }: Metadata['environmentVariables'][number],
+  language: number,
+): void {
+  const id = idWhere(sql, 'environmentvariabledefinition', 'schemaname', schemaName) ?? randomUUID();
+  store.upsert(
+    system,
+    'environmentvariabledefinition',
+    { id },
+    { schemaname: schemaName, displayname: label[language] ?? schemaName, type, defaultvalue: defaultValue },
+  );
+  if (value === undefined) return;
+  const has = sql.first('SELECT 1 FROM "environmentvariablevalue" WHERE "environmentvariabledefinitionid" = ?', [id]);
+  if (has) return;
+  const definition = { table: 'environmentvariabledefinition', id };
+  store.create(system, 'environmentvariablevalue', {
+    schemaname: schemaName,
+    value,
+    environmentvariabledefinitionid: definition,
+  });
 }
 
 function idWhere(sql: Sql, table: string, column: string, value: string): string | null {

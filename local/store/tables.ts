@@ -40,13 +40,13 @@ export const isIntersect = (metadata: Metadata, name: string): boolean =>
 
 /** A table by logical name; also the table between two tables of an N:N relationship. */
 export function tableOf(metadata: Metadata, name: string): Table {
-  const table = metadata.tables[name] ?? intersectTables(metadata).get(name);
+  const table = (Object.hasOwn(metadata.tables, name) && metadata.tables[name]) || intersectTables(metadata).get(name);
   if (!table) throw errors.unknownTable(name);
   return table;
 }
 
 export function columnOf(table: Table, name: string): Column {
-  const found = table.columns[name];
+  const found = Object.hasOwn(table.columns, name) ? table.columns[name] : undefined;
   if (!found) throw errors.unknownColumn(table.logicalName, name);
   return found;
 }

@@ -1,5 +1,5 @@
 import type { Solution } from '../language/solution';
-import { tableName } from '../language/table';
+import { columnName, tableName } from '../language/table';
 import { appTables } from '../write/app';
 import { type Finding, finding, repeated } from './finding';
 
@@ -28,6 +28,39 @@ export function checkRoles(solution: Solution): Finding[] {
       if (!grant.Read && Object.keys(grant).length) findings.push(finding(at, 'may change what it may not read'));
     }
   }
+  return findings;
+}
+
+/** Kinds whose value Dataverse also keeps elsewhere, or which it does not secure. */
+const notSecurable: readonly string[] = ['money', 'lookup', 'customer'];
+
+/**
+ * Profiles name columns that exist; a secured column can be read by some profile, holds its value in one place only, and
+ * is in no key.
+ */
+export function checkProfiles(solution: Solution): Finding[] {
+  const tables = new Map(solution.tables.map((table) => [tableName(table), table]));
+  const findings = repeated(solution.profiles.map(({ name }) => name)).map((name) =>
+    finding(`profile ${name}`, 'two profiles have this name'),
+  );
+  const readable = new Set<string>();
+  for (const { name, access } of solution.profiles)
+    for (const group of access)
+      for (const table of group.tables)
+        for (const column of group.columns) {
+          const there = Object.keys(tables.get(table)?.columns ?? {}).some((key) => columnName(key) === column);
+          if (!there) findings.push(finding(`profile ${name}`, `${table} has no column ${column} of ours`));
+          if (group.may.read) readable.add(`${table}.${column}`);
+        }
+  for (const table of solution.tables)
+    for (const [key, { secured, kind }] of Object.entries(table.columns)) {
+      if (!secured) continue;
+      const at = `${tableName(table)}.${columnName(key)}`;
+      if (!readable.has(at)) findings.push(finding(at, 'is secured, and no profile lets anyone read it'));
+      if (notSecurable.includes(kind)) findings.push(finding(at, `is ${kind}, which is not safe to secure`));
+      if (table.keys.some(({ columns }) => columns.includes(columnName(key))))
+        findings.push(finding(at, 'is part of a key and cannot be secured'));
+    }
   return findings;
 }
 

@@ -1,5 +1,6 @@
 import type { Materials, Solution } from '../language/solution';
-import { checkApps, checkRoles } from './access';
+import { checkApps, checkProfiles, checkRoles } from './access';
+import { checkCalls, checkCommands } from './commands';
 import type { Finding } from './finding';
 import { checkForms } from './forms';
 import { checkControls, checkWebResources } from './materials';
@@ -19,10 +20,16 @@ export function findingsIn(solution: Solution, materials: Materials): Finding[] 
     checkRelationships,
     checkViews,
     checkForms,
+    checkCommands,
     checkRoles,
+    checkProfiles,
     checkApps,
   ].flatMap((check) => check(solution));
-  const files = [...checkWebResources(solution, materials), ...checkControls(solution, materials)];
+  const files = [
+    ...checkWebResources(solution, materials),
+    ...checkCalls(solution, materials),
+    ...checkControls(solution, materials),
+  ];
   // A broken definition would only be told again by what is written from it.
   const written = definitions.length ? [] : checkCustomizations(solution);
   return [...definitions, ...files, ...written];

@@ -12,6 +12,7 @@ function called(element: Element): string | undefined {
   return (
     element.attributes.PhysicalName ??
     element.attributes.Name ??
+    element.attributes.Id ??
     element.attributes.name ??
     childText(element, 'Name') ??
     childText(element, 'UniqueName') ??
@@ -80,10 +81,14 @@ const labelGroups: Readonly<Record<string, { child: string; language: string; te
   Titles: { child: 'Title', language: 'LCID', text: 'Title' },
 };
 
+/** Words of the command bar: a ribbon writes its titles as labels are written elsewhere. */
+const ribbonTitles = { child: 'Title', language: 'languagecode', text: 'description' };
+
 function checkLabels(root: Element): Finding[] {
   const findings: Finding[] = [];
   for (const { element, path } of below(root)) {
-    const group = labelGroups[element.name];
+    const inRibbon = path[path.length - 1]?.name === 'LocLabel';
+    const group = inRibbon ? ribbonTitles : labelGroups[element.name];
     if (!group) continue;
     for (const { code } of languages) {
       const there = element.children.some(

@@ -1,3 +1,4 @@
+import { visitKindNames } from '../../core/workshop/visits';
 import { choice } from '../language/choice';
 import { both } from '../language/words';
 
@@ -5,16 +6,7 @@ export const visitKinds = choice({
   name: 'VisitKinds',
   label: both('Visit kinds', 'Besøkstyper'),
   description: both('What a workshop visit was for.', 'Hva et verkstedbesøk gjaldt.'),
-  members: {
-    service: both('Service', 'Service'),
-    repair: both('Repair', 'Reparasjon'),
-    roadworthiness: both('Roadworthiness test', 'EU-kontroll'),
-    tyres: both('Tyres', 'Dekk'),
-    recall: both('Recall', 'Tilbakekalling'),
-    warranty: both('Warranty', 'Garanti'),
-    body: both('Body work', 'Karosseri'),
-    accessory: both('Accessory', 'Tilbehør'),
-  },
+  members: visitKindNames,
 });
 
 export const visitStatuses = choice({

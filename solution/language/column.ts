@@ -7,6 +7,8 @@ interface Described {
   readonly description: Words;
   /** `required` is enforced by the form, `recommended` marked there; a key column stays `none`, sync fills it. */
   readonly required?: 'recommended' | 'required';
+  /** Under column security: hidden from everybody but members of a profile that names it. */
+  readonly secured?: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { App } from './app';
 import type { Choice } from './choice';
 import type { EnvironmentVariable } from './environmentvariable';
+import type { SecurityProfile } from './profile';
 import type { Role } from './role';
 import type { Table } from './table';
 import type { WebResource } from './webresource';
@@ -29,6 +30,7 @@ export interface Solution {
   readonly tables: readonly Table[];
   readonly choices: readonly Choice[];
   readonly roles: readonly Role[];
+  readonly profiles: readonly SecurityProfile[];
   readonly apps: readonly App[];
   readonly webResources: readonly WebResource[];
   readonly environmentVariables: readonly EnvironmentVariable[];

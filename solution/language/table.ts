@@ -1,4 +1,5 @@
 import type { Column } from './column';
+import type { Command } from './command';
 import type { Form } from './form';
 import type { View } from './view';
 import type { Words } from './words';
@@ -17,6 +18,8 @@ interface WithColumns {
   readonly keys: readonly Key[];
   readonly views: readonly View[];
   readonly forms: readonly Form[];
+  /** What the command bar of the main forms shows, from left to right. */
+  readonly commands?: readonly Command[];
 }
 
 /** A table of our own. Its primary name column is `kk_Name`, its primary key `kk_<table>id`. */

@@ -6,10 +6,9 @@ export const integration = role({
   name: 'Kundekort Integration',
   description: 'For sync: stores customers, vehicles, visits, lines and touches, sets up the programme, recalculates.',
   grants: [
-    [
-      [...customers, 'kk_vehicle', ...workshop, 'kk_membership', 'kk_touch', 'task'],
-      grant('Create Read Write Append AppendTo', 'Global'),
-    ],
+    // Assign: a new customer is given to the seller that the file names, a planned task to the customer's owner.
+    [[...customers, 'task'], grant('Create Read Write Append AppendTo Assign', 'Global')],
+    [['kk_vehicle', ...workshop, 'kk_membership', 'kk_touch'], grant('Create Read Write Append AppendTo', 'Global')],
     [programme, grant('Create Read Write Append AppendTo', 'Global')],
     [['kk_needsanalysis', 'kk_benefituse'], grant('Read', 'Global')],
   ],

@@ -1,3 +1,4 @@
+import { customerCommands } from '../commands';
 import { quickViewOf, section, subgrid } from '../language/form';
 import { standardTable } from '../language/table';
 import { view } from '../language/view';
@@ -49,6 +50,7 @@ export const account = standardTable({
       where: [active, { column: 'ownerid', operator: 'eq-userid' }],
     }),
   ],
+  commands: customerCommands,
   forms: [
     customerCard({
       table: 'account',

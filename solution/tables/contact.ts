@@ -1,3 +1,4 @@
+import { customerCommands } from '../commands';
 import { quickView, section } from '../language/form';
 import { standardTable } from '../language/table';
 import { view } from '../language/view';
@@ -48,6 +49,7 @@ export const contact = standardTable({
       where: [active, { column: 'ownerid', operator: 'eq-userid' }],
     }),
   ],
+  commands: customerCommands,
   forms: [
     customerCard({
       table: 'contact',

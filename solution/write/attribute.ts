@@ -20,6 +20,7 @@ export interface Attribute {
   readonly custom?: boolean;
   readonly audited?: boolean;
   readonly logical?: boolean;
+  readonly secured?: boolean;
   readonly searchable?: boolean;
   readonly filterable?: boolean;
   readonly retrievable?: boolean;
@@ -50,7 +51,7 @@ export function attributeNode(column: Attribute): Node {
     el('IsCustomField', column.custom ?? true),
     el('IsAuditEnabled', column.audited ?? true),
     column.logical ? el('IsLogical', true) : [],
-    el('IsSecured', false),
+    el('IsSecured', column.secured ?? false),
     el('IntroducedVersion', introducedVersion),
     el('IsCustomizable', true),
     el('IsRenameable', true),

@@ -82,6 +82,7 @@ export function columnAttributes(
     label: column.label,
     description: column.description,
     requiredLevel: column.required ?? 'none',
+    secured: column.secured ?? false,
     searchable: searched.has(columnName(key)),
     ...typed(table, key, column),
   };

@@ -3,6 +3,7 @@ import { languages } from '../language/words';
 import { appsNode, siteMapsNode } from './app';
 import { choicesNode } from './choice';
 import { entityNode } from './entity';
+import { profilesNode } from './profile';
 import { relationshipsNode } from './relationship';
 import { rolesNode } from './role';
 import { controlsNode, webResourcesNode } from './webresource';
@@ -42,7 +43,7 @@ export function customizationsNode(solution: Solution): Node {
     el('Entities', tables.map(entityNode)),
     rolesNode(solution.roles, tables),
     el('Workflows'),
-    el('FieldSecurityProfiles'),
+    profilesNode(solution.profiles, tables),
     el('Templates'),
     el('EntityMaps'),
     relationshipsNode(tables),

@@ -3,6 +3,7 @@ import { type Attribute, attributeNode, introducedVersion } from './attribute';
 import { columnAttributes } from './columns';
 import { formsNode } from './form';
 import { descriptions, displayNames, localizedCollectionNames, localizedNames } from './labels';
+import { ribbonNode } from './ribbon';
 import { systemAttributes } from './systemcolumns';
 import { savedQueriesNode } from './view';
 import { el, type Node, tag } from './xml';
@@ -131,17 +132,6 @@ function standardInfo(table: StandardTable): Node {
   return tag('entity', { Name: table.name }, attributesNode(ownColumns(table)), keysNode(table.keys));
 }
 
-function ribbon(): Node {
-  return el(
-    'RibbonDiffXml',
-    el('CustomActions'),
-    el('Templates', tag('RibbonTemplates', { Id: 'Mscrm.Templates' })),
-    el('CommandDefinitions'),
-    el('RuleDefinitions', el('TabDisplayRules'), el('DisplayRules'), el('EnableRules')),
-    el('LocLabels'),
-  );
-}
-
 /** One `<Entity>`: columns, keys, forms and views of a table. */
 export function entityNode(table: Table): Node {
   const own = table.kind === 'own';
@@ -152,6 +142,6 @@ export function entityNode(table: Table): Node {
     el('EntityInfo', own ? ownInfo(table) : standardInfo(table)),
     formsNode(table),
     savedQueriesNode(table),
-    ribbon(),
+    ribbonNode(table),
   );
 }

@@ -28,6 +28,11 @@ export function roleId(name: string): string {
   return guid('role', name);
 }
 
+/** Id of a column security profile. */
+export function profileId(name: string): string {
+  return guid('profile', name);
+}
+
 /** Id of a web resource. */
 export function webResourceId(name: string): string {
   return guid('webresource', name);

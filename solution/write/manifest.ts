@@ -1,7 +1,7 @@
 import { choiceName } from '../language/choice';
 import type { Publisher, Solution } from '../language/solution';
 import { tableName } from '../language/table';
-import { roleId } from './ids';
+import { profileId, roleId } from './ids';
 import { descriptions, localizedNames } from './labels';
 import { el, type Node, tag } from './xml';
 
@@ -13,6 +13,7 @@ const componentTypes = {
   webResource: 61,
   siteMap: 62,
   control: 66,
+  profile: 70,
   app: 80,
   environmentVariable: 380,
 } as const;
@@ -30,6 +31,9 @@ function rootComponents(solution: Solution): Node {
     ...solution.choices.map((choice) => named('choice', choiceName(choice))),
     ...solution.roles.map((role) =>
       tag('RootComponent', { type: componentTypes.role, id: roleId(role.name), behavior: behaviours.whole }),
+    ),
+    ...solution.profiles.map(({ name }) =>
+      tag('RootComponent', { type: componentTypes.profile, id: profileId(name), behavior: behaviours.whole }),
     ),
     ...solution.webResources.map(({ name }) => named('webResource', name)),
     ...solution.apps.map((app) => named('siteMap', app.siteMap.uniqueName)),

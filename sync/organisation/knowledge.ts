@@ -4,7 +4,7 @@ import type { Connection } from '../connection';
 import { SyncFailure } from '../failure';
 import type { Organisation, Source } from '../sources/source';
 import { failureOf, type RefusedRequest } from './answers';
-import { pages } from './rows';
+import { allRows, pages } from './rows';
 
 /**
  * Makes sure that the tables are there and may be read, so that the run ends before it begins when they are not.
@@ -36,8 +36,10 @@ export async function learn(
   note: (message: string) => void,
 ): Promise<Organisation> {
   const kinds = source.needsCustomers ? await customerTables(connection) : new Map<string, 'contact' | 'account'>();
+  const called = source.needsUsers ? await users(connection) : new Map<string, string>();
   return {
     customerTable: (externalId) => kinds.get(externalId.toLowerCase()) ?? null,
+    userCalled: (address) => called.get(address.toLowerCase()) ?? null,
     defaultWorkshop: source.needsWorkshop ? await defaultWorkshop(connection, note) : null,
   };
 }
@@ -51,6 +53,22 @@ async function customerTables(connection: Connection): Promise<Map<string, 'cont
       for (const row of page) tables.set(String(row.kk_externalid).toLowerCase(), table);
   }
   return tables;
+}
+
+/** Active users' ids by e-mail address and by sign-in name, in small letters. */
+async function users(connection: Connection): Promise<Map<string, string>> {
+  interface User {
+    systemuserid: string;
+    internalemailaddress: string | null;
+    domainname: string | null;
+  }
+  const select = ['internalemailaddress', 'domainname'];
+  const found = await allRows<User>(connection, { set: 'systemusers', select, filter: 'isdisabled eq false' });
+  return new Map(
+    found.flatMap(({ systemuserid, internalemailaddress, domainname }) =>
+      [internalemailaddress, domainname].flatMap((name) => (name ? [[name.toLowerCase(), systemuserid] as const] : [])),
+    ),
+  );
 }
 
 const definition = 'environmentvariabledefinition';

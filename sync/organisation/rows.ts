@@ -15,6 +15,8 @@ export interface Reading {
   /** Column that keeps the order while rows change under the reading. */
   readonly orderBy?: string;
   readonly pageSize?: number;
+  /** Formatted values and the tables that lookups point at come too. */
+  readonly annotated?: boolean;
 }
 
 /** All rows that fit, page by page. @throws SyncFailure */
@@ -31,6 +33,7 @@ export async function* pages<Row>(connection: Connection, reading: Reading): Asy
             filter: reading.filter,
             ...(reading.orderBy ? { orderBy: [reading.orderBy] } : {}),
             maxPageSize: reading.pageSize ?? pageSize,
+            ...(reading.annotated ? { includeAnnotations: '*' } : {}),
             signal,
           },
           link,
@@ -73,8 +76,10 @@ export async function present(
 export interface Relation {
   readonly table: { readonly table: string; readonly set: string };
   readonly columns: readonly string[];
-  /** Logical name of the lookup. */
+  /** Logical name of the lookup, or of the table's own id. */
   readonly by: string;
+  /** Further conditions that all must hold: column, FetchXML operator, value. */
+  readonly where?: readonly (readonly [column: string, operator: string, value?: string])[];
 }
 
 /**
@@ -83,16 +88,22 @@ export interface Relation {
  */
 export async function related<Row extends object>(
   connection: Connection,
-  { table, columns, by }: Relation,
+  { table, columns, by, where = [] }: Relation,
   ids: readonly string[],
 ): Promise<Map<string, Row[]>> {
   const groups = new Map<string, Row[]>(ids.map((id) => [id, []]));
   if (ids.length === 0) return groups;
   const values = ids.map((id) => `<value>${id}</value>`).join('');
   const attributes = [...columns, by].map((column) => `<attribute name="${column}"/>`).join('');
+  const more = where
+    .map(([column, operator, value]) => {
+      const compared = value === undefined ? '' : ` value="${value}"`;
+      return `<condition attribute="${column}" operator="${operator}"${compared}/>`;
+    })
+    .join('');
   const fetchXml =
     `<fetch count="${pageSize}"><entity name="${table.table}">${attributes}` +
-    `<filter><condition attribute="${by}" operator="in">${values}</condition></filter></entity></fetch>`;
+    `<filter><condition attribute="${by}" operator="in">${values}</condition>${more}</filter></entity></fetch>`;
   let pageNumber = 1;
   let pagingCookie: string | undefined;
   for (;;) {
@@ -102,8 +113,10 @@ export async function related<Row extends object>(
       .catch((error: unknown) => {
         throw failureOf(error, connection.org);
       });
-    for (const row of page.value ?? [])
-      groups.get((row as Record<string, string>)[`_${by}_value`]!.toLowerCase())?.push(row);
+    for (const row of page.value ?? []) {
+      const { [`_${by}_value`]: lookup, [by]: ownId } = row as Record<string, string>;
+      groups.get((lookup ?? ownId)!.toLowerCase())?.push(row);
+    }
     if (!page.PagingInfo) return groups;
     pageNumber = page.PagingInfo.nextPage!;
     pagingCookie = page.PagingInfo.cookie;
@@ -115,7 +128,11 @@ export async function related<Row extends object>(
  * The key is in the address only; Dataverse refuses it in the body too.
  * @throws what dynamics-web-api throws.
  */
-export async function upsertMultiple(connection: Connection, set: string, targets: readonly Target[]): Promise<void> {
+export async function upsertMultiple(
+  connection: Connection,
+  set: string,
+  targets: readonly Pick<Target, 'table' | 'externalId' | 'values'>[],
+): Promise<void> {
   const Targets = targets.map((target) => ({
     '@odata.type': `Microsoft.Dynamics.CRM.${target.table}`,
     '@odata.id': byExternalId(set, target.externalId),

@@ -1,30 +1,38 @@
-import { localDay } from '../../core/calendar/zone';
 import { Account, Contact, LoyaltyTier, Touch, Vehicle, WorkshopLine, WorkshopVisit } from '../../solution/names';
 import type { Connection } from '../connection';
 import { requireTables } from '../organisation/knowledge';
 import type { Progress } from '../progress';
 import type { Counted } from './counted';
+import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
+import { recalculatePlans } from './plans';
 import { recalculateVehicles } from './vehicles';
 import { recalculateVisits } from './visits';
 
+/** By pass, in the order in which they are made. */
 export interface RecalculateReport {
+  readonly activities: Counted;
   readonly visits: Counted;
   readonly vehicles: Counted;
   readonly customers: Counted;
+  readonly plans: Counted;
 }
 
 /**
- * Brings up to date what rows say about other rows: a visit what it was for, a vehicle its odometer, a customer the
- * last purchase, visit and touch, when free for other sellers, and the tier. Only rows that change are written.
- * @param now the moment that "today" (in Oslo) is taken from.
+ * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a vehicle its
+ * odometer, a customer the last purchase, visit and touch, when free for other sellers, and the tier; and the tasks that
+ * follow from the customer's level. Only rows that change are written.
+ * @param today ISO day
  * @throws SyncFailure
  */
-export async function recalculate(connection: Connection, now: Date, progress: Progress): Promise<RecalculateReport> {
+export async function recalculate(
+  connection: Connection,
+  today: string,
+  progress: Progress,
+): Promise<RecalculateReport> {
   const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
   await requireTables(connection, [LoyaltyTier.set], 'kk_code');
-  const today = localDay(now);
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
     progress.start(what, null);
     try {
@@ -33,8 +41,10 @@ export async function recalculate(connection: Connection, now: Date, progress: P
       progress.stop();
     }
   };
+  const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
   const visits = await pass('visits', () => recalculateVisits(connection, progress));
   const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
-  return { visits, vehicles, customers };
+  const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
+  return { activities, visits, vehicles, customers, plans };
 }

@@ -1,3 +1,6 @@
+import { latestReading, readingsOf } from '../../core/vehicles/odometer';
+import type { Visit } from '../../core/workshop/visits';
+import { memberOf } from '../../solution/choices';
 import { Vehicle, VisitStatuses, WorkshopVisit, type VehicleRow, type WorkshopVisitRow } from '../../solution/names';
 import type { Connection } from '../connection';
 import { pages, related } from '../organisation/rows';
@@ -14,7 +17,7 @@ const visits = {
   by: 'kk_vehicleid',
 };
 
-/** Gives every vehicle the odometer of its newest visit. @throws SyncFailure */
+/** Gives every vehicle the odometer that its visits tell, as core judges them. @throws SyncFailure */
 export async function recalculateVehicles(connection: Connection, today: string, progress: Progress): Promise<Counted> {
   const changes = new Changes(connection, Vehicle, progress);
   let looked = 0;
@@ -39,15 +42,20 @@ export async function recalculateVehicles(connection: Connection, today: string,
   return { looked, written: await changes.settle() };
 }
 
-/** A reading on the card that is newer than every visit stands; of two on one day the higher counts. */
+/**
+ * The newest plausible reading of the visits that have begun. A reading on the card that is newer than it stands, unless
+ * it was taken from a visit that no longer says so (cancelled, or told apart as implausible).
+ */
 export function vehicleChanges(vehicle: VehiclePart, rows: readonly VisitPart[], today: string) {
-  let newest: { day: string; odometer: number } | null = null;
-  for (const { kk_visitedon: day, kk_odometer: odometer, kk_visitstatus: status } of rows) {
-    if (day === null || odometer === null || day > today) continue;
-    if (status === VisitStatuses.booked || status === VisitStatuses.cancelled) continue;
-    if (newest === null || day > newest.day || (day === newest.day && odometer > newest.odometer))
-      newest = { day, odometer };
-  }
-  if (newest === null || (vehicle.kk_odometeron ?? '') > newest.day) return {};
-  return differing(vehicle, { kk_odometer: newest.odometer, kk_odometeron: newest.day });
+  const visits = rows.map((row): Visit => ({
+    on: row.kk_visitedon,
+    status: memberOf(VisitStatuses, row.kk_visitstatus) ?? 'done',
+    odometer: row.kk_odometer,
+  }));
+  const newest = latestReading(readingsOf(visits, today), today);
+  if (newest === null) return {};
+  const { kk_odometer: km, kk_odometeron: on } = vehicle;
+  const isOwn = !visits.some((visit) => visit.on === on && visit.odometer === km);
+  if (isOwn && (on ?? '') > newest.on) return {};
+  return differing(vehicle, { kk_odometer: newest.km, kk_odometeron: newest.on });
 }

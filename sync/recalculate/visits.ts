@@ -1,4 +1,5 @@
-import { summariseVisit, type VisitLine } from '../../core/workshop/summary';
+import { summariseVisit } from '../../core/workshop/summary';
+import type { VisitLine } from '../../core/workshop/visits';
 import { memberOf } from '../../solution/choices';
 import {
   LineKinds,

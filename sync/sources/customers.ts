@@ -1,5 +1,5 @@
 import { Account, CardLanguages, ConsentSources, Contact, ReservationStatuses } from '../../solution/names';
-import { day, externalId, oneOf, text, yesNo } from './columns';
+import { day, externalId, oneOf, quoted, text, yesNo } from './columns';
 import { byExternalId, directValues, source, type Parent, type Values } from './source';
 
 /** People also enter these on the card: an empty value in the file says nothing about them. */
@@ -33,6 +33,7 @@ const columns = {
   ),
   reservation_checked_on: day({ to: 'kk_reservationcheckedon', ...keep }),
   primary_contact_id: externalId(),
+  seller: text(100),
 };
 
 /** People become contacts, companies accounts; a company's primary contact is a person of the same file or an earlier. */
@@ -41,13 +42,25 @@ export const customers = source({
   id: 'customer_id',
   columns,
   sets: [Contact.set, Account.set],
-  needsCustomers: false,
+  // Who is new gets the seller as owner.
+  needsCustomers: true,
   needsWorkshop: false,
-  target: (row) => {
+  needsUsers: true,
+  target: (row, organisation) => {
     const values: Record<string, Values[string]> = directValues(columns, row);
     // An objection to marketing is absolute: a file can bring one, only a person can lift it on the card.
     if (row.objection === true) values.kk_marketingobjection = true;
     const externalId = row.customer_id!;
+    // Whose an existing customer is changes in Dynamics, where a free customer may be taken over by any seller.
+    if (row.seller && organisation.customerTable(externalId) === null) {
+      const user = organisation.userCalled(row.seller);
+      if (user === null)
+        return {
+          column: 'seller',
+          wrong: `${quoted(row.seller)} is no active user of the organisation; correct it, or leave it empty`,
+        };
+      values['ownerid@odata.bind'] = `/systemusers(${user})`;
+    }
     if (row.kind === 1) {
       if (!row.last_name) return { column: 'last_name', wrong: 'is empty; a person needs a last name' };
       values.lastname = row.last_name;

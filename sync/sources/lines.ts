@@ -22,6 +22,7 @@ export const lines = source({
   sets: [WorkshopLine.set, WorkshopVisit.set],
   needsCustomers: false,
   needsWorkshop: false,
+  needsUsers: false,
   target: (row) => {
     const visit = row.visit_id!;
     return {

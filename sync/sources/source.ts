@@ -28,6 +28,8 @@ export interface Target {
 export interface Organisation {
   /** Which table the customer with this external id is in; null when in neither. */
   customerTable(externalId: string): 'contact' | 'account' | null;
+  /** Id of the user with this e-mail address or sign-in name; null when there is none. */
+  userCalled(address: string): string | null;
   /** The workshop's name where a file names none; null when the organisation has none set. */
   readonly defaultWorkshop: string | null;
 }
@@ -50,6 +52,8 @@ export interface Source<C extends Columns = Columns> {
   /** Customers' kinds must be known before rows are mapped. */
   readonly needsCustomers: boolean;
   readonly needsWorkshop: boolean;
+  /** Users must be known before rows are mapped. */
+  readonly needsUsers: boolean;
   /** Maps a checked row. Problems of columns taken together (neither booked nor arrived) are told here. */
   readonly target: (row: RowOf<C>, organisation: Organisation) => Target | RowProblem;
 }

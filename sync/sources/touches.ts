@@ -24,6 +24,7 @@ export const touches = source({
   sets: [Touch.set],
   needsCustomers: true,
   needsWorkshop: false,
+  needsUsers: false,
   target: (row, organisation) => {
     const values: Record<string, Values[string]> = directValues(columns, row);
     const customer = bindCustomer(Touch.nav, row.customer_id!, organisation);

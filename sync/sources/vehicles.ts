@@ -45,6 +45,7 @@ export const vehicles = source({
   sets: [Vehicle.set],
   needsCustomers: true,
   needsWorkshop: false,
+  needsUsers: false,
   target: (row, organisation) => {
     const values: Record<string, Values[string]> = directValues(columns, row);
     const externalId = row.vehicle_id!;

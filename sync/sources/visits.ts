@@ -33,6 +33,7 @@ export const visits = source({
   sets: [WorkshopVisit.set],
   needsCustomers: true,
   needsWorkshop: true,
+  needsUsers: false,
   target: (row, organisation) => {
     const values: Record<string, Values[string]> = directValues(columns, row);
     const externalId = row.visit_id!;

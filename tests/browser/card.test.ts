@@ -36,6 +36,9 @@ describe('a seller, in Norwegian', () => {
     await sit();
     await open('user=seller&lang=1044');
     await page.getByRole('navigation', { name: 'Områdekart' }).getByRole('link', { name: 'Personer' }).click();
+    // The app offers its own lists, not Dynamics' general ones.
+    await page.getByRole('heading', { name: 'Kunder: personer' }).waitFor();
+    await page.getByRole('columnheader', { name: 'Lojalitetsnivå' }).waitFor();
     await page.getByRole('searchbox').fill('Ingrid Haugen');
     await page.keyboard.press('Enter');
     await page.getByRole('gridcell').getByRole('link', { name: 'Ingrid Haugen' }).click();

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { loadDealer } from '../../local/commands';
 import { openOrganisation } from '../../local/organisation';
 import { startServer } from '../../local/server';
 import { apprenticeSolution } from './apprentice';
@@ -15,21 +15,6 @@ const today = '2026-11-23';
 export interface Dealer {
   readonly url: string;
   close(): Promise<void>;
-}
-
-/** Runs a command of the project as a person would, and says what it printed when it fails. */
-function run(file: string, ...args: string[]): Promise<void> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], { cwd: root });
-    let printed = '';
-    child.stdout.on('data', (text: Buffer) => (printed += text.toString()));
-    child.stderr.on('data', (text: Buffer) => (printed += text.toString()));
-    child.once('error', fail);
-    child.once('exit', (code) => {
-      if (code === 0) done();
-      else fail(new Error(`${file} ${args.join(' ')} ended with ${code}:\n${printed}`));
-    });
-  });
 }
 
 /**
@@ -48,11 +33,7 @@ export async function openDealer(customers: number): Promise<Dealer> {
     rmSync(data, { recursive: true, force: true });
   };
   try {
-    await run('demo/main.ts', '--out', data, '--customers', String(customers), '--seed', '7', '--today', today);
-    await run('sync/main.ts', 'configure', '--org', server.url);
-    for (const source of ['customers', 'vehicles', 'visits', 'lines', 'touches'])
-      await run('sync/main.ts', source, '--file', join(data, `${source}.csv`), '--org', server.url);
-    await run('sync/main.ts', 'recalculate', '--today', today, '--org', server.url);
+    await loadDealer(server.url, data, { customers, seed: 7, today, output: 'told on failure' });
   } catch (error) {
     await close();
     throw error;

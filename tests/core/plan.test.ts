@@ -53,6 +53,21 @@ describe('the plan', () => {
     expect(plan('none', { deliveries: [delivered] }).planned).toEqual([]);
   });
 
+  it.each([
+    ['sixty days before the EU-kontroll', '2027-03-01', '2026-12-31'],
+    ['today, when it is nearer than that', '2026-12-01', '2026-11-23'],
+    ['today, on the last day', '2026-11-23', '2026-11-23'],
+  ])('tells %s', (_, on, due) => {
+    const told = plan('light', { occasions: [{ kind: 'roadworthiness', id: 'golf', on }] });
+    expect(dues(told)).toEqual([`roadworthiness:golf:${on} ${due}`]);
+  });
+
+  it('is silent about an EU-kontroll whose deadline is past', () => {
+    expect(plan('light', { occasions: [{ kind: 'roadworthiness', id: 'golf', on: '2026-11-22' }] }).planned).toEqual(
+      [],
+    );
+  });
+
   it('moves from Sundays and holidays to the next working day', () => {
     const on = (day: string) => plan('close', { deliveries: [{ id: 'golf', on: day }], today: day }).planned[0]!.due;
     expect(on('2026-11-15')).toBe('2026-11-30');

@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { formatPlate, isOrdinaryPlate, isPersonalisedPlate, normalisePlate } from '../../core/vehicles/plates';
+import {
+  checkPlate,
+  formatPlate,
+  isOrdinaryPlate,
+  isPersonalisedPlate,
+  normalisePlate,
+  plateKind,
+} from '../../core/vehicles/plates';
 
 describe('plates', () => {
   test.each([
@@ -10,7 +17,9 @@ describe('plates', () => {
     ['bølle', 'BØLLE'],
     // An A and a ring above, as some systems store Å.
     ['A\u030asne', 'ÅSNE'],
-    ['EK3908', 'EK3908'],
+    ['dp 1234', 'DP 1234'],
+    ['agz51', 'AGZ 51'],
+    ['ABC1234567', 'ABC1234567'],
     ['', ''],
   ])('%j is shown as %j', (typed, shown) => {
     expect(formatPlate(typed)).toBe(shown);
@@ -23,7 +32,9 @@ describe('plates', () => {
     ['ABCDEFG', false, true],
     ['ABCDEFGH', false, false],
     ['A', false, false],
-    ['EK3908', false, true],
+    // A car's plate that lost a digit, or a trailer's.
+    ['EK3908', false, false],
+    ['AGZ 51', false, false],
     ['🚗🚗', false, false],
     ['', false, false],
   ])('%j: ordinary %s, personalised %s', (plate, ordinary, personalised) => {
@@ -44,5 +55,39 @@ describe('plates', () => {
         expect(isOrdinaryPlate(plate)).toBe(true);
       }),
     );
+  });
+
+  test.each<[string, string | null]>([
+    ...['EL', 'EK', 'EV', 'EB', 'EC', 'ED', 'EE', 'EF', 'EH', 'EJ', 'EN'].map(
+      (series) => [`${series} 10000`, 'electric'] as [string, string],
+    ),
+    ['ES 12345', 'ordinary'],
+    ['DP 70231', 'ordinary'],
+    ['HY 10001', 'ordinary'],
+    ['el 99999', 'electric'],
+    ['EL 1234', 'fourdigit'],
+    ['AB 123', 'trial'],
+    ['AJB 82', 'trial'],
+    ['AB 12', 'personalised'],
+    ['ÆØÅ 123', 'personalised'],
+    ['ABCD 12', 'personalised'],
+    ['EK 390855', null],
+    ['WOB-ZK 295E', null],
+    ['A', null],
+    ['', null],
+  ])('%j is told to be %s', (plate, kind) => {
+    expect(plateKind(plate)).toBe(kind);
+  });
+
+  test.each([
+    ['EK 39085', null],
+    ['DP 70231', null],
+    ['DP 7023', 'fourdigit'],
+    ['AB 123', 'trial'],
+    ['BØLLE', 'personalised'],
+    ['WOB-ZK 295E', 'notAPlate'],
+    [' - ', 'empty'],
+  ])('%j is warned about as %s and never rejected', (typed, warning) => {
+    expect(checkPlate(typed)).toMatchObject({ plate: normalisePlate(typed), shown: formatPlate(typed), warning });
   });
 });

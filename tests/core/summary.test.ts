@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { longestSummary, summariseVisit, type VisitLine } from '../../core/workshop/summary';
+import { describeVisit, longestSummary, summariseVisit } from '../../core/workshop/summary';
+import { visitKindNames, type VisitKind, type VisitLine } from '../../core/workshop/visits';
 
 const work = (text: string, amount: number, more: Partial<VisitLine> = {}): VisitLine => ({
   kind: 'work',
@@ -81,6 +82,66 @@ describe('what a visit was for', () => {
           expect(summary).toBe(summary.trim());
           expect(summary).not.toMatch(/[\p{Cc}]/u);
           expect(summary.isWellFormed?.() ?? true).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe("what a visit was for, in the card's language", () => {
+  const visit = {
+    kind: 'repair' as const,
+    request: 'Piper når jeg bremser',
+    summary: 'Bremser foran + 2',
+  };
+
+  it('says kind, costliest work, how many more, and what was asked for', () => {
+    expect(describeVisit(visit, 'nb')).toBe('Reparasjon: Bremser foran + 2 til «Piper når jeg bremser»');
+    expect(describeVisit(visit, 'en')).toBe('Repair: Bremser foran + 2 more “Piper når jeg bremser”');
+  });
+
+  it.each<[VisitKind | null, string | null, string | null, string | null, string | null]>([
+    ['repair', null, 'Bremser foran', 'Reparasjon: Bremser foran', 'Repair: Bremser foran'],
+    ['service', null, 'Service 60 000 km + 3', 'Service 60 000 km + 3 til', 'Service 60 000 km + 3 more'],
+    ['roadworthiness', null, 'EU kontroll', 'EU kontroll', 'Roadworthiness test: EU kontroll'],
+    ['repair', 'Bremser, foran', 'Bremser foran', 'Reparasjon: Bremser foran', 'Repair: Bremser foran'],
+    // Without lines the summary is the request: not said twice.
+    ['repair', 'Ulyd', 'Ulyd', 'Reparasjon: Ulyd', 'Repair: Ulyd'],
+    ['repair', 'Ulyd + 2', 'Ulyd + 2', 'Reparasjon: Ulyd + 2', 'Repair: Ulyd + 2'],
+    ['tyres', null, null, 'Dekk', 'Tyres'],
+    [null, null, 'Bremser foran + 1', 'Bremser foran + 1 til', 'Bremser foran + 1 more'],
+    [null, ' ', null, null, null],
+  ])('%s, %j, %j is %j', (kind, request, summary, nb, en) => {
+    expect([describeVisit({ kind, request, summary }, 'nb'), describeVisit({ kind, request, summary }, 'en')]).toEqual([
+      nb,
+      en,
+    ]);
+  });
+
+  it('leaves out what was asked for rather than a stump of it, and cuts the work before its count', () => {
+    const long = 'Feilsøking og utbedring av ulyd fra venstre side';
+    expect(describeVisit({ kind: 'repair', request: 'Piper når jeg bremser', summary: `${long} + 12` }, 'nb')).toBe(
+      'Reparasjon: Feilsøking og utbedring av ulyd fra… + 12 til',
+    );
+  });
+
+  it('fits one row in both languages, whatever was typed', () => {
+    const kind = fc.constantFrom(null, ...(Object.keys(visitKindNames) as VisitKind[]));
+    const text = fc.option(fc.string({ unit: 'grapheme', maxLength: 90 }));
+    fc.assert(
+      fc.property(
+        kind,
+        text,
+        text,
+        fc.constantFrom('en' as const, 'nb' as const),
+        (ofKind, request, work, language) => {
+          const lines: VisitLine[] = work === null ? [] : [{ kind: 'work', status: 'done', text: work }];
+          const summary = summariseVisit({ request, lines: [...lines, ...lines] });
+          const told = describeVisit({ kind: ofKind, request, summary }, language);
+          if (told === null) return expect([ofKind, summary]).toEqual([null, null]);
+          expect(told.length).toBeLessThanOrEqual(longestSummary);
+          expect(told).not.toMatch(/[\p{Cc}]/u);
+          expect(told.isWellFormed?.() ?? true).toBe(true);
         },
       ),
     );

@@ -52,7 +52,7 @@ describe('the files', () => {
     expect(readdirSync(folder).sort()).toEqual(names.map((name) => `${name}.csv`).sort());
     expect(Object.fromEntries(names.map((name) => [name, text(folder, name)]))).toEqual({
       customers:
-        'customer_id;kind;first_name;last_name;company_name;org_number;email;mobile;phone;street;postcode;city;language;sms_consent;sms_consent_on;sms_consent_source;email_consent;email_consent_on;email_consent_source;objection;objection_on;reservation;reservation_checked_on;primary_contact_id\n',
+        'customer_id;kind;first_name;last_name;company_name;org_number;email;mobile;phone;street;postcode;city;language;sms_consent;sms_consent_on;sms_consent_source;email_consent;email_consent_on;email_consent_source;objection;objection_on;reservation;reservation_checked_on;primary_contact_id;seller\n',
       vehicles:
         'vehicle_id;customer_id;role;plate;vin;make;model;model_year;fuel;first_registration;delivered_on;status;interval;warranty_end;lease_end;eu_deadline;open_recall\n',
       visits:
@@ -264,7 +264,7 @@ describe('the odd customers', () => {
 
   it('are there: everything, nothing, no vehicle, twelve vehicles, a fleet', () => {
     const personal = Object.entries(of('C-2').customer).filter(
-      ([column]) => !['company_name', 'org_number', 'objection_on', 'primary_contact_id'].includes(column),
+      ([column]) => !['company_name', 'org_number', 'objection_on', 'primary_contact_id', 'seller'].includes(column),
     );
     expect(personal.filter(([, value]) => value === '')).toEqual([]);
     expect(Object.values(of('C-3').customer).filter((value) => value !== '')).toEqual(['C-3', 'person', 'Ukjent']);

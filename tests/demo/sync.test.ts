@@ -9,11 +9,12 @@ describe('sync', () => {
     const kinds = new Map<string, 'contact' | 'account'>();
     const organisation: Organisation = {
       customerTable: (id) => kinds.get(id) ?? null,
+      userCalled: (address) => (address === 'siri@example.no' ? 'a-user' : null),
       defaultWorkshop: 'Elvebredden Bil Drammen',
     };
     const refused: unknown[] = [];
     let taken = 0;
-    for (const rows of dealer({ customers: 400, seed: 3, today: dayOf(2026, 11, 23) })) {
+    for (const rows of dealer({ customers: 400, seed: 3, today: dayOf(2026, 11, 23), sellers: ['siri@example.no'] })) {
       const { customer_id: id, kind } = rows.customers[0]!;
       kinds.set(id!, kind === 'company' ? 'account' : 'contact');
       for (const source of sources) {

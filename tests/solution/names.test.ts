@@ -16,12 +16,17 @@ import {
   Segments,
   WorkshopVisit,
 } from '../../solution/names';
+import { standardColumnsPage } from '../../solution/standardcolumns';
 import { namesSource } from '../../solution/write/names';
 import { root } from './parts';
 
 describe('names.ts', () => {
   it('is what the definitions say: run `npm run build:solution` when this fails', () => {
     expect(readFileSync(join(root, 'solution/names.ts'), 'utf8')).toBe(namesSource(kundekort));
+  });
+
+  it('has its page of standard columns in docs, as the definitions say', () => {
+    expect(readFileSync(join(root, 'docs/standard-columns.md'), 'utf8')).toBe(standardColumnsPage());
   });
 
   it('counts a choice from the publisher’s first value, in the order that core has', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { below, childrenOf, type Element, readXml } from '../../solution/checks/element';
 import { kundekort } from '../../solution/kundekort';
+import { callsOf } from '../../solution/language/command';
 import type { Materials, Solution } from '../../solution/language/solution';
 import { solutionParts, zipOf } from '../../solution/write/package';
 
@@ -23,10 +24,29 @@ function builtControl(folder: string): Record<string, Uint8Array> {
   };
 }
 
+/** A script that has every function which the forms and commands of the solution call. */
+function builtScript(): string {
+  const called = kundekort.tables.flatMap(({ forms, commands = [] }) => [
+    ...forms.flatMap(({ script }) => [script?.onLoad ?? '', script?.onSave ?? '']),
+    ...commands.flatMap(callsOf).map(({ call }) => call.function),
+  ]);
+  const lines = called.filter(Boolean).flatMap((path) => {
+    const steps = path.split('.');
+    const objects = steps.slice(1, -1).map((_, index) => steps.slice(0, index + 2).join('.'));
+    return [...objects.map((object) => `${object} = ${object} || {};`), `${path} = function () {};`];
+  });
+  return ['var Kundekort = {};', ...new Set(lines)].join('\n');
+}
+
 /** Everything that the solution is packed from, without running the builds of others. */
 export const materials: Materials = {
   version: '1.2.3.0',
-  webResources: Object.fromEntries(kundekort.webResources.map(({ name }) => [name, bytes(`content of ${name}`)])),
+  webResources: Object.fromEntries(
+    kundekort.webResources.map(({ name, kind }) => [
+      name,
+      bytes(kind === 'script' ? builtScript() : `content of ${name}`),
+    ]),
+  ),
   controls: Object.fromEntries(kundekort.controls.map(({ folder, name }) => [name, builtControl(folder)])),
 };
 

@@ -86,6 +86,9 @@ describe('solution.xml', () => {
       ...kundekort.tables.map((table) => `1 ${tableName(table)}`),
       ...kundekort.choices.map((choice) => `9 ${choiceName(choice)}`),
       ...all(first(customizations, 'Roles'), 'Role').map(({ attributes }) => `20 ${attributes.id}`),
+      ...all(first(customizations, 'FieldSecurityProfiles'), 'FieldSecurityProfile').map(
+        ({ attributes }) => `70 ${attributes.fieldsecurityprofileid}`,
+      ),
       ...kundekort.webResources.map(({ name }) => `61 ${name}`),
       ...kundekort.controls.map(({ name }) => `66 ${name.toLowerCase()}`),
       '62 kk_kundekort',

@@ -16,7 +16,14 @@ let patience: ReturnType<typeof quickPatience>;
 let progress: ReturnType<typeof quietProgress>;
 
 beforeEach(async () => {
-  organisation = await standIn('contacts', 'accounts', 'kk_vehicles', 'kk_workshopvisits', 'kk_workshoplines');
+  organisation = await standIn(
+    'systemusers',
+    'contacts',
+    'accounts',
+    'kk_vehicles',
+    'kk_workshopvisits',
+    'kk_workshoplines',
+  );
   organisation.rows.get('kk_workshopvisits')!.set('b-1', { kk_externalid: 'B-1' });
   files = folder();
   patience = quickPatience();

@@ -8,7 +8,7 @@ import { recalculate } from '../../sync/recalculate/recalculate';
 import { Channels, Purposes } from '../../solution/names';
 import { sources } from '../../sync/sources/index';
 import { folder, quickPatience, quietProgress } from './files';
-import { importedInto, ownOrganisation, testNow, type OwnOrganisation } from './own-organisation';
+import { importedInto, ownOrganisation, type OwnOrganisation } from './own-organisation';
 
 const dealer = {
   customers: `customer_id;kind;first_name;last_name;company_name;org_number;email;mobile;language;sms_consent;sms_consent_on;sms_consent_source;reservation;primary_contact_id
@@ -60,7 +60,7 @@ async function loadDealer() {
   for (const name of Object.keys(dealer) as (keyof typeof dealer)[]) reports.push(await loadFile(name));
   return reports;
 }
-const recalculated = async () => recalculate(await connected(), testNow, progress);
+const recalculated = async () => recalculate(await connected(), '2026-11-23', progress);
 const contact = async () => (await own.rows('contacts'))[0]!;
 const visit = async (id: string) => (await own.rows(`kk_workshopvisits?$filter=kk_externalid eq '${id}'`))[0]!;
 
@@ -126,6 +126,24 @@ describe('a dealer’s files', () => {
     const moved = dealer.vehicles.replace('EK39085', 'EK39086').replace('2022;electric', '2023;steam');
     expect(await loadFile('vehicles', moved)).toMatchObject({ stored: 2, rejected: 1 });
     expect(progress.notes.at(-1)).toContain('row 2, column fuel: "steam" is not known; use one of petrol');
+  });
+
+  it('give a new customer to the seller they name, and leave a known one with whoever has taken her over', async () => {
+    const owners = async () => (await own.rows('contacts?$orderby=kk_externalid')).map((row) => row._ownerid_value);
+    const [siri, lars] = ['seller', 'leader'].map((key) => own.organisation.user(key)!.id);
+    const customers = (seller: string) =>
+      `customer_id;kind;first_name;last_name;seller\nC-1;person;Åse;Nordmann;${seller}\nC-5;person;Bo;Ukjent;\nC-6;person;Liv;Ny;nobody@example.no`;
+    expect(await loadFile('customers', customers('Seller@Organisation.local'))).toMatchObject({
+      stored: 2,
+      rejected: 1,
+    });
+    expect(progress.notes.at(-1)).toBe(
+      'row 4, column seller: "nobody@example.no" is no active user of the organisation; correct it, or leave it empty',
+    );
+    expect((await owners())[0]).toBe(siri);
+    await own.patch("contacts(kk_externalid='C-1')", { 'ownerid@odata.bind': `/systemusers(${lars})` });
+    await loadFile('customers', customers('seller@organisation.local'));
+    expect((await owners())[0]).toBe(lars);
   });
 
   it('name the workshop of the environment variable where they name none', async () => {

@@ -23,6 +23,8 @@ export interface OwnOrganisation {
   readonly organisation: Organisation;
   /** Rows of a set as the system administrator reads them. */
   rows(address: string): Promise<Record<string, unknown>[]>;
+  /** A new row's id, made as the system administrator. */
+  add(set: string, values: object): Promise<string>;
   /** Changes a row as the system administrator. */
   patch(address: string, values: object): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +53,15 @@ export async function ownOrganisation(file: string): Promise<OwnOrganisation> {
       const answer = await fetch(`${api}/${address}`);
       if (!answer.ok) throw new Error(await answer.text());
       return ((await answer.json()) as { value: Record<string, unknown>[] }).value;
+    },
+    add: async (set, values) => {
+      const answer = await fetch(`${api}/${set}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(values),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+      return /\(([^)]+)\)$/.exec(answer.headers.get('OData-EntityId') ?? '')?.[1] ?? '';
     },
     patch: async (address, values) => {
       const answer = await fetch(`${api}/${address}`, {

@@ -74,6 +74,17 @@ describe("a vehicle's odometer", () => {
     const read = { ...vehicle, kk_odometer: 80_000, kk_odometeron: '2026-10-01' };
     expect(vehicleChanges(read, [visit('2026-02-01', 74_210)], today)).toEqual({});
   });
+
+  it('is not that of a newest visit that cannot be right', () => {
+    const rows = [visit('2024-05-01', 40_000), visit('2026-02-01', 74_210), visit('2026-09-01', 8_421)];
+    expect(vehicleChanges(vehicle, rows, today)).toEqual({ kk_odometer: 74_210, kk_odometeron: '2026-02-01' });
+  });
+
+  it('is taken back from a visit that was cancelled after it had been read', () => {
+    const taken = { ...vehicle, kk_odometer: 80_000, kk_odometeron: '2026-10-01' };
+    const rows = [visit('2026-02-01', 74_210), visit('2026-10-01', 80_000, VisitStatuses.cancelled)];
+    expect(vehicleChanges(taken, rows, today)).toEqual({ kk_odometer: 74_210, kk_odometeron: '2026-02-01' });
+  });
 });
 
 describe('a customer', () => {

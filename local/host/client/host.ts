@@ -74,6 +74,8 @@ export interface HostServices {
   readonly theme: ITheme;
   readonly themeName: ThemeName;
   readonly frame: FrameWidth;
+  /** The forms or views of a table that the open app offers. */
+  readonly offered: <Screen extends { readonly id: string }>(screens: readonly Screen[]) => readonly Screen[];
   /** LCID of the shell's texts and of labels. */
   readonly language: number;
   /** Tells everything that shows rows of a table (lists, subgrids) that they have changed. */

@@ -24,6 +24,8 @@ export interface SessionDescription {
   readonly languages: readonly number[];
   readonly apps: readonly { readonly uniqueName: string; readonly title: string }[];
   readonly organisation: { readonly id: string; readonly name: string };
+  /** Custom controls that the organisation has: a form may name others, which only a full Dataverse brings. */
+  readonly controls: readonly string[];
   /** The organisation's clock when it answered (ISO, UTC). */
   readonly now: string;
 }
@@ -54,6 +56,8 @@ export interface AppDescription {
   readonly description: string;
   readonly icon: string | null;
   readonly areas: readonly SiteMapAreaDescription[];
+  /** Ids of the forms and views that the app is limited to; a table with none of them shows all of its own. */
+  readonly screens: readonly string[];
 }
 
 export interface OptionDescription {

@@ -56,6 +56,7 @@ export function describeSession(organisation: Organisation, user: User, language
       .filter((app) => mayOpen(user, app.roleIds))
       .map((app) => ({ uniqueName: app.uniqueName, title: textOf(app.title, language, metadata.baseLanguage) })),
     organisation: { id: organisation.id, name: organisation.name },
+    controls: metadata.controls.map(({ name }) => name),
     now: organisation.now().toISOString(),
   };
 }
@@ -91,6 +92,7 @@ export function describeApp(
     description: text(app.description),
     icon: icon === undefined ? null : webResourceAddress(icon.name),
     areas: areas.length > 0 ? areas : [listOf(organisation, user, language, app.tables)],
+    screens: app.screenIds ?? [],
   };
 }
 
@@ -122,7 +124,7 @@ function describeAreas(
                 title: own !== '' ? own : table === undefined ? entry.id : text(table.pluralLabel, table.logicalName),
                 icon: resourceIcon(metadata, entry.icon) ?? (table === undefined ? null : tableIcon(metadata, table)),
                 table: table?.logicalName ?? null,
-                url: table === undefined ? (entry.url ?? null) : null,
+                url: table === undefined ? addressOf(entry.url) : null,
               },
             ];
           }),
@@ -130,6 +132,12 @@ function describeAreas(
         .filter((group) => group.entries.length > 0),
     }))
     .filter((area) => area.groups.length > 0);
+}
+
+/** Where a site map entry without a table leads: web resources by their address, all else as it stands. */
+function addressOf(url: string | undefined): string | null {
+  const resource = /^\$webresource:(.+)$/i.exec(url ?? '')?.[1];
+  return resource === undefined ? (url ?? null) : webResourceAddress(resource);
 }
 
 function mayRead(organisation: Organisation, user: User, table: string): boolean {
@@ -145,6 +153,7 @@ function everyTable(organisation: Organisation, user: User, language: number): A
     description: '',
     icon: null,
     areas: [listOf(organisation, user, language, withViews)],
+    screens: [],
   };
 }
 

@@ -31,6 +31,16 @@ describe("a form's XML", () => {
     const ids = tabs[0]?.columns[0]?.sections[0]?.rows.flat().map((each) => each.control?.id);
     expect(ids).toEqual(['a', 'a1']);
   });
+  it("lets the column's own label stand where a cell's is empty, as older exports write it", () => {
+    const empty = `<row>${cell('a').replace('<control', '<labels><label description="" languagecode="1033"/></labels><control')}</row>`;
+    const rows = parseForm(form(empty), 1033, 1033).tabs[0]?.columns[0]?.sections[0]?.rows;
+    expect(rows?.[0]?.[0]?.label).toBeNull();
+  });
+  it("knows no column where a business process flow shows another row's", () => {
+    const step = `<row>${cell('a').replace('datafieldname', 'relationship="bpf_visit_flow" datafieldname')}</row>`;
+    const control = parseForm(form(step), 1033, 1033).tabs[0]?.columns[0]?.sections[0]?.rows[0]?.[0]?.control;
+    expect(control).toMatchObject({ kind: 'other', column: null });
+  });
   it('finds the custom control of a column by its unique id, with what feeds its properties', () => {
     const xml = form(
       `<row><cell id="{c}"><control id="level" classid="${host}" datafieldname="level" uniqueid="{AB}"/></cell></row>`,

@@ -144,8 +144,8 @@ describe('what an import brings', () => {
         more:
           '<WebResources><WebResource><WebResourceId>{60000000-0000-4000-8000-000000000001}</WebResourceId><Name>oth_/a.js</Name><DisplayName>A</DisplayName><WebResourceType>3</WebResourceType><FileName>/WebResources/oth_a60000000</FileName></WebResource></WebResources>' +
           '<CustomControls><CustomControl><Name>oth_Oth.Badge</Name><FileName>/Controls/oth_Oth.Badge/ControlManifest.xml</FileName></CustomControl></CustomControls>' +
-          '<AppModuleSiteMaps><AppModuleSiteMap><SiteMapUniqueName>oth_App</SiteMapUniqueName><SiteMap><Area Id="A" Icon="/i.svg"><Titles><Title LCID="1033" Title="Sales" /></Titles><Group Id="G"><Titles><Title LCID="1033" Title="Customers" /></Titles><SubArea Id="S" Entity="contact" /><SubArea Id="L" Entity="lead" /><SubArea Id="U" Url="/x" Title="Page" /></Group></Area></SiteMap></AppModuleSiteMap></AppModuleSiteMaps>' +
-          '<AppModules><AppModule><UniqueName>oth_App</UniqueName><AppModuleComponents><AppModuleComponent type="1" schemaName="contact" /><AppModuleComponent type="62" schemaName="oth_App" /></AppModuleComponents><AppModuleRoleMaps><Role id="{627090FF-40a3-4053-8790-584edc5be201}" /></AppModuleRoleMaps><LocalizedNames><LocalizedName description="Other" languagecode="1033" /></LocalizedNames></AppModule></AppModules>',
+          '<AppModuleSiteMaps><AppModuleSiteMap><SiteMapUniqueName>oth_App</SiteMapUniqueName><SiteMap><Area Id="A" Icon="/i.svg"><Titles><Title LCID="1033" Title="Sales" /></Titles><Group Id="G"><Titles><Title LCID="1033" Title="Customers" /></Titles><SubArea Id="S" Entity="contact" /><SubArea Id="L" Entity="lead" /><SubArea Id="U" Url="https://example.test/x" Title="Page" /><SubArea Id="D" Url="/workplace/home_dashboards.aspx" /></Group></Area></SiteMap></AppModuleSiteMap></AppModuleSiteMaps>' +
+          '<AppModules><AppModule><UniqueName>oth_App</UniqueName><AppModuleComponents><AppModuleComponent type="1" schemaName="contact" /><AppModuleComponent type="26" id="{A0000000-0000-4000-8000-000000000001}" /><AppModuleComponent type="60" id="{b0000000-0000-4000-8000-000000000001}" /><AppModuleComponent type="62" schemaName="oth_App" /></AppModuleComponents><AppModuleRoleMaps><Role id="{627090FF-40a3-4053-8790-584edc5be201}" /></AppModuleRoleMaps><LocalizedNames><LocalizedName description="Other" languagecode="1033" /></LocalizedNames></AppModule></AppModules>',
         files: {
           'WebResources/oth_a60000000': 'alert(1)',
           'Controls/oth_Oth.Badge/ControlManifest.xml': manifest,
@@ -171,7 +171,12 @@ describe('what an import brings', () => {
     expect(Object.keys(metadata.controls[0]?.files ?? {})).toEqual(['ControlManifest.xml', 'bundle.js']);
     expect(metadata.siteMaps[0]?.areas[0]?.groups[0]?.entries.map(({ id }) => id)).toEqual(['S', 'U']);
     expect(metadata.apps).toMatchObject([
-      { uniqueName: 'oth_App', tables: ['contact'], roleIds: ['627090ff-40a3-4053-8790-584edc5be201'] },
+      {
+        uniqueName: 'oth_App',
+        tables: ['contact'],
+        roleIds: ['627090ff-40a3-4053-8790-584edc5be201'],
+        screenIds: ['a0000000-0000-4000-8000-000000000001', 'b0000000-0000-4000-8000-000000000001'],
+      },
     ]);
     const rows = opened.organisation.store.query(opened.system, query('environmentvariabledefinition')).rows;
     expect(rows).toMatchObject([{ schemaname: 'oth_Limit', defaultvalue: '450', type: 100000001 }]);
@@ -239,12 +244,6 @@ describe('importing again', () => {
     const work = () => importing(workshop({ version }));
     if (refused) expect(work).toThrow(`solution.xml: Workshop ${version} is lower than the 1.0.0.0 that is installed`);
     else expect(work).not.toThrow();
-  });
-
-  test('as managed over unmanaged is told', () => {
-    expect(importing(workshop({ managed: true })).unsupported).toContainEqual(
-      expect.stringContaining('installed as unmanaged'),
-    );
   });
 
   test('a control that changed without a higher version is told', () => {

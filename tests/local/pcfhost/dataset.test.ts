@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import fc from 'fast-check';
-import type { DataSetLayout } from '../../../local/host/client/form/layout';
+import type { DataSetLayout } from '../../../local/host/client/form/customLayout';
 import { DataSetModel } from '../../../local/host/client/pcf/dataset/DataSetModel';
 import { dataSetProperty } from '../../../local/host/client/pcf/dataset/dataSetProperty';
 import type { FormRecord } from '../../../local/host/client/record/FormRecord';

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import * as React from 'react';
-import type { CustomControlLayout } from '../../../local/host/client/form/layout';
+import type { CustomControlLayout } from '../../../local/host/client/form/customLayout';
 import { mountControl, type MountedControl } from '../../../local/host/client/pcf';
 import type { ControlContext } from '../../../local/host/client/pcf/context';
 import type { ControlClass } from '../../../local/host/client/pcf/platform';

@@ -1,5 +1,5 @@
 import { WebApi, type ODataRow } from '../../../local/host/client/api';
-import type { CustomControlLayout } from '../../../local/host/client/form/layout';
+import type { CustomControlLayout } from '../../../local/host/client/form/customLayout';
 import { ChangeSignal, type HostServices, type LookupQuestion, type OpenRecord } from '../../../local/host/client/host';
 import { Formats } from '../../../local/host/client/formats';
 import { offerRegistration, type ControlClass } from '../../../local/host/client/pcf/platform';
@@ -63,6 +63,7 @@ export const session: SessionDescription = {
   languages: [1033, 1044],
   apps: [],
   organisation: { id: 'o', name: 'test' },
+  controls: [],
   now: '2026-11-23T09:00:00Z',
 };
 
@@ -90,6 +91,7 @@ export class TestPage {
       themeName,
       theme: themeOf(themeName),
       frame: 'full',
+      offered: (screens) => screens,
       formats: new Formats(language),
       changes: new ChangeSignal(),
       tables: {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { exportZip } from '../export';
@@ -53,5 +53,18 @@ test('bytes of web resources survive as they were', () => {
   const second = openWorkshop(file);
   expect(second.organisation.metadata().webResources[0]?.content).toEqual(bytes);
   expect(second.organisation.store.query(second.system, query('smp_visit')).rows).toEqual([]);
+  second.organisation.close();
+});
+
+test('the file of a closed organisation is all of it, and can be copied', () => {
+  const [file, copy] = [join(folder, 'organisation.db'), join(folder, 'copy.db')];
+  const first = openWorkshop(file);
+  const { id } = first.organisation.store.create(first.system, 'contact', { lastname: 'Åse' });
+  first.organisation.close();
+  copyFileSync(file, copy);
+  const second = openWorkshop(copy);
+  expect(second.organisation.store.retrieve(second.system, 'contact', { id }, ['lastname'])).toMatchObject({
+    lastname: 'Åse',
+  });
   second.organisation.close();
 });

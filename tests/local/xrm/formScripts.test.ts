@@ -227,7 +227,9 @@ describe('Xrm', () => {
     expect(client.getFormFactor()).toBe(1);
     expect(Xrm.Utility.getPageContext().input).toMatchObject({ pageType: 'entityrecord', entityName: 'customer' });
     await expect(Xrm.Utility.getGlobalContext().getCurrentAppName()).resolves.toBe('Kundekort');
-    expect((Xrm as unknown as { Page: unknown }).Page).toBe(running.formContext);
+    const { Page } = Xrm as unknown as { Page: { context: { getClientUrl(): string } } };
+    expect(Page).toBe(running.formContext);
+    expect(Page.context.getClientUrl()).toBe(window.location.origin);
   });
 
   it('asks the Web API, shows progress and encodes', async () => {

@@ -3,7 +3,8 @@ import { useHost, type HostServices } from '../host';
 import { mountControl, type MountedControl } from '../pcf';
 import { formFactorOf } from '../shell/formFactor';
 import { useForm } from './context';
-import type { ControlLayout, CustomControlLayout } from './layout';
+import type { CustomControlLayout } from './customLayout';
+import type { ControlLayout } from './layout';
 
 interface CustomControlProps {
   readonly control: ControlLayout;
@@ -16,11 +17,23 @@ interface CustomControlProps {
   readonly children: React.ReactElement;
 }
 
-/** A cell's custom control where it has one for this form factor, else the standard one. */
+/**
+ * The custom control of a form or view for this form factor, when the organisation has it. Controls that only a full
+ * Dataverse brings (the import has told them) leave the place to the standard one, as a missing form factor does.
+ */
+export function chosenControl(
+  custom: readonly CustomControlLayout[],
+  host: HostServices,
+): CustomControlLayout | undefined {
+  const formFactor = formFactorOf(host);
+  return custom.find((each) => each.formFactor === formFactor && host.session.controls.includes(each.name));
+}
+
+/** A cell's custom control where it has one, else the standard one. */
 export function CustomControl({ control, label, rows = 1, wrap, children }: CustomControlProps): React.ReactElement {
   const host = useHost();
   const formFactor = formFactorOf(host);
-  const custom = control.custom.find((each) => each.formFactor === formFactor);
+  const custom = chosenControl(control.custom, host);
   if (custom === undefined) return children;
   const made = (
     <Mounted

@@ -8,7 +8,8 @@ import { explain, Loading, Notice, useWords } from '../shell/Notice';
 import { Told } from './Told';
 import { FormProvider, useControl, useForm } from './context';
 import { Field } from './Field';
-import { bareId, parseForm, type ControlLayout, type FormLayout } from './layout';
+import { bareId } from './customLayout';
+import { parseForm, type ControlLayout, type FormLayout } from './layout';
 import { FormSurface } from './surface';
 
 interface QuickViewProps {

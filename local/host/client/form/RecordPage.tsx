@@ -22,6 +22,7 @@ interface RecordPageProps {
 /** One record on one of its table's main forms. */
 export function RecordPage({ table: name, router, dialogs }: RecordPageProps): React.ReactElement {
   const say = useWords();
+  const { offered } = useHost();
   const table = useTable(name);
   const { formId } = useAddress(router);
   if (table.state === 'loading') return <Loading label={say('loading')} />;
@@ -35,7 +36,7 @@ export function RecordPage({ table: name, router, dialogs }: RecordPageProps): R
       />
     );
   }
-  const forms = table.table.forms.filter((form) => form.type === 'main');
+  const forms = offered(table.table.forms.filter((form) => form.type === 'main'));
   const form = forms.find((each) => each.id === formId) ?? forms.find((each) => each.isDefault) ?? forms[0];
   if (form === undefined) return <Notice title={say('noForm', { table: table.table.label })} />;
   return <OpenRecord key={form.id} table={table.table} form={form} forms={forms} router={router} dialogs={dialogs} />;

@@ -11,7 +11,8 @@ import { explain, Loading, Notice, useWords } from '../shell/Notice';
 import { useTable } from '../shell/useTable';
 import type { TableDescription, ViewDescription } from '../shapes';
 import { useForm, useRecordChanges } from './context';
-import { bareId, type ControlLayout } from './layout';
+import { bareId } from './customLayout';
+import { type ControlLayout } from './layout';
 import { relatedTo, type Relation } from './relation';
 import { Told } from './Told';
 
@@ -29,6 +30,7 @@ export function Subgrid({ control, label, showLabel }: SubgridProps): React.Reac
   const table = useTable(target);
   useRecordChanges(record);
   const head = showLabel && label !== '' ? <div className="subgrid-title">{label}</div> : null;
+  if (target === '') return <Told label={label} text={say('partNotShown', { kind: control.id })} />;
   if (table.state === 'loading') return <Loading label={say('loading')} />;
   if (table.state === 'failed') {
     return table.error instanceof WebApiError && table.error.status === 404 ? (

@@ -53,6 +53,8 @@ function iconOf(address: string): IIconProps {
   const mask = `url("${address}")`;
   return {
     iconName: '',
+    // With styles of its own a button draws it as an icon without a glyph.
+    styles: {},
     className: 'table-icon table-icon-mask command-icon',
     style: { maskImage: mask, WebkitMaskImage: mask },
   };

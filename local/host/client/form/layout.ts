@@ -1,4 +1,5 @@
 /** A form's FormXML as a tree that the page draws. Pure: takes the XML text and a language, touches no page. */
+import { bareId, childrenOf, customControlsIn, textsOf, type CustomControlLayout } from './customLayout';
 
 export interface FormLayout {
   readonly header: readonly CellLayout[];
@@ -63,32 +64,6 @@ export interface ControlLayout {
   readonly custom: readonly CustomControlLayout[];
 }
 
-export interface CustomControlLayout {
-  /** `prefix_Namespace.Constructor`. */
-  readonly name: string;
-  /** 0 desktop, 1 tablet, 2 phone. */
-  readonly formFactor: number;
-  readonly parameters: Readonly<Record<string, ControlParameter>>;
-  readonly dataSets: Readonly<Record<string, DataSetLayout>>;
-}
-
-/** What a control's property is fed with: a column's name (bound) or a fixed value (static). */
-export interface ControlParameter {
-  readonly value: string;
-  readonly isStatic: boolean;
-  /** As the XML says, e.g. `SingleLine.Text`; null for bound ones. */
-  readonly type: string | null;
-}
-
-export interface DataSetLayout {
-  readonly viewId: string | null;
-  readonly targetTable: string | null;
-  readonly relationship: string | null;
-  readonly isUserView: boolean;
-  /** All parameters as text, by element name. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
 export interface EventLayout {
   /** `onload`, `onsave`, `onchange`, `tabstatechange`, in lower case. */
   readonly name: string;
@@ -110,11 +85,6 @@ const classes: Readonly<Record<string, ControlKind>> = {
   'fd2a7985-3187-444e-908d-6624b21f69c0': 'iframe',
   '06375649-c143-495e-a496-c962e5b4488e': 'timeline',
 };
-
-/** GUIDs as the page compares them: lower case, no braces. */
-export function bareId(id: string): string {
-  return id.replace(/[{}]/g, '').toLowerCase();
-}
 
 /**
  * Reads FormXML. Labels come in `language`, else in `baseLanguage`, else in any.
@@ -200,7 +170,8 @@ class FormReader {
     const number = (name: string): number => Math.max(1, Number(cell.getAttribute(name) ?? '1') || 1);
     return {
       id: bareId(cell.getAttribute('id') ?? ''),
-      label: this.label(cell),
+      // An empty label says nothing: the column's stands.
+      label: this.label(cell) || null,
       visible: flag(cell, 'visible', true),
       showLabel: flag(cell, 'showlabel', true),
       colspan: number('colspan'),
@@ -219,7 +190,9 @@ class FormReader {
     // Where a custom control stands in, the control's own class may be the host's; the default then tells the kind.
     const ownClass = bareId(control.getAttribute('classid') ?? '');
     const standardClass = bareId(standard?.getAttribute('id') ?? '');
-    const column = control.getAttribute('datafieldname');
+    // A business process flow's form shows columns of another row through a relationship; this page does not.
+    const elsewhere = Boolean(control.getAttribute('relationship'));
+    const column = elsewhere ? null : control.getAttribute('datafieldname');
     const isSubgrid = control.getAttribute('indicationOfSubgrid') === 'true';
     const kind: ControlKind =
       classes[ownClass] ?? classes[standardClass] ?? (isSubgrid ? 'subgrid' : column ? 'field' : 'other');
@@ -234,7 +207,7 @@ class FormReader {
         ...textsOf(childrenOf(standard ?? null, 'parameters')[0]),
         ...textsOf(childrenOf(control, 'parameters')[0]),
       },
-      custom: customs.filter((custom) => custom.hasAttribute('name')).map((custom) => customOf(custom)),
+      custom: customControlsIn(description ?? null),
     };
   }
 
@@ -264,61 +237,9 @@ class FormReader {
   }
 }
 
-function childrenOf(parent: Element | null, name: string): Element[] {
-  return parent === null ? [] : [...parent.children].filter((child) => child.localName === name);
-}
-
 function flag(element: Element, name: string, otherwise: boolean): boolean {
   const value = element.getAttribute(name);
   return value === null ? otherwise : value.toLowerCase() === 'true' || value === '1';
-}
-
-function textsOf(parameters: Element | undefined): Record<string, string> {
-  if (parameters === undefined) return {};
-  const plain = [...parameters.children].filter((child) => child.localName !== 'data-set');
-  return Object.fromEntries(
-    plain.map((child) => [
-      child.localName,
-      child.children.length > 0 ? child.innerHTML.trim() : (child.textContent ?? '').trim(),
-    ]),
-  );
-}
-
-function customOf(custom: Element): CustomControlLayout {
-  const parameters = childrenOf(custom, 'parameters')[0];
-  const sets = childrenOf(parameters ?? null, 'data-set');
-  const bound =
-    parameters === undefined ? [] : [...parameters.children].filter((child) => child.localName !== 'data-set');
-  return {
-    name: custom.getAttribute('name') ?? '',
-    formFactor: Number(custom.getAttribute('formFactor') ?? '0'),
-    parameters: Object.fromEntries(
-      bound.map((child) => [
-        child.localName,
-        {
-          value: (child.textContent ?? '').trim(),
-          isStatic: child.getAttribute('static') === 'true',
-          type: child.getAttribute('type'),
-        },
-      ]),
-    ),
-    dataSets: Object.fromEntries(
-      sets.map((set) => {
-        const texts = textsOf(set);
-        const viewId = bareId(texts.ViewId ?? '');
-        return [
-          set.getAttribute('name') ?? '',
-          {
-            viewId: viewId === '' || /^[0-]+$/.test(viewId) ? null : viewId,
-            targetTable: texts.TargetEntityType ? texts.TargetEntityType : null,
-            relationship: texts.RelationshipName ? texts.RelationshipName : null,
-            isUserView: texts.IsUserView === 'true',
-            parameters: texts,
-          },
-        ];
-      }),
-    ),
-  };
 }
 
 function eventOf(event: Element): EventLayout {

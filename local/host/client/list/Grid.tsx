@@ -78,8 +78,8 @@ export function Grid(props: GridProps): React.ReactElement {
     return {
       key: cell.name,
       name: column?.label ?? cell.name,
-      minWidth: Math.min(cell.width, 90),
-      maxWidth: Math.max(cell.width, 90),
+      // As in Dynamics: a column is at least as wide as its view says, and a list that is too wide scrolls.
+      minWidth: cell.width,
       isResizable: true,
       isSorted,
       isSortedDescending: isSorted && sort?.descending === true,

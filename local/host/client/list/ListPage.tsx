@@ -2,6 +2,7 @@ import { CommandBar, CommandButton, SearchBox, type ICommandBarItemProps } from 
 import * as React from 'react';
 import { elsewhere } from '../address';
 import { WebApiError } from '../api';
+import { chosenControl } from '../form/CustomControl';
 import { useHost, type RecordReference } from '../host';
 import { explain, Loading, Notice, useWords } from '../shell/Notice';
 import type { Router } from '../shell/Router';
@@ -10,7 +11,8 @@ import type { TableDescription, ViewDescription } from '../shapes';
 import { Grid } from './Grid';
 import { Pager } from './Pager';
 import { useRows } from './useRows';
-import { narrowed, readView, searchColumns, type Sort } from './view';
+import { narrowed, readView, searchColumns, viewControls, type Sort } from './view';
+import { ViewControl } from './ViewControl';
 
 const pageSize = 50;
 
@@ -23,6 +25,7 @@ interface ListPageProps {
 /** A table's rows through one of its views. */
 export function ListPage({ table: name, viewId, router }: ListPageProps): React.ReactElement {
   const say = useWords();
+  const { offered } = useHost();
   const table = useTable(name);
   if (table.state === 'loading') return <Loading label={say('loading')} />;
   if (table.state === 'failed') {
@@ -35,7 +38,7 @@ export function ListPage({ table: name, viewId, router }: ListPageProps): React.
       />
     );
   }
-  const views = table.table.views.filter((view) => view.queryType === 0);
+  const views = offered(table.table.views.filter((view) => view.queryType === 0));
   const view = table.table.views.find((each) => each.id === viewId) ?? views.find((each) => each.isDefault) ?? views[0];
   if (!table.table.privileges.Read) {
     return (
@@ -55,8 +58,12 @@ interface ViewListProps {
 
 function ViewList({ table, view, views, router }: ViewListProps): React.ReactElement {
   const say = useWords();
-  const { navigation } = useHost();
+  const host = useHost();
+  const { navigation } = host;
   const layout = React.useMemo(() => readView(view), [view]);
+  const controls = React.useMemo(() => viewControls(view), [view]);
+  const custom = chosenControl(controls, host);
+  const [turn, again] = React.useReducer((count: number) => count + 1, 0);
   const [sort, setSort] = React.useState<Sort | null>(layout.sort);
   const [search, setSearch] = React.useState('');
   const [chosen, setChosen] = React.useState<readonly RecordReference[]>([]);
@@ -65,7 +72,7 @@ function ViewList({ table, view, views, router }: ViewListProps): React.ReactEle
     () => narrowed(view.fetchXml, { sort: sort === layout.sort ? null : sort, search, searchColumns: searched }),
     [view, layout, sort, search, searched],
   );
-  const rows = useRows(table, fetchXml, pageSize);
+  const rows = useRows(table, custom === undefined ? fetchXml : null, pageSize);
   const remove = useRemoval(table);
   React.useEffect(() => {
     document.title = `${view.name} – ${table.pluralLabel}`;
@@ -93,7 +100,12 @@ function ViewList({ table, view, views, router }: ViewListProps): React.ReactEle
       onClick: () => void remove(chosen),
       hidden: chosen.length === 0 || !table.privileges.Delete,
     },
-    { key: 'refresh', text: say('refresh'), iconProps: { iconName: 'Refresh' }, onClick: rows.refresh },
+    {
+      key: 'refresh',
+      text: say('refresh'),
+      iconProps: { iconName: 'Refresh' },
+      onClick: custom === undefined ? rows.refresh : again,
+    },
   ];
   return (
     <div className="list-page">
@@ -127,16 +139,20 @@ function ViewList({ table, view, views, router }: ViewListProps): React.ReactEle
               }}
             />
           </h1>
-          <SearchBox
-            className="list-search"
-            placeholder={say('searchThisView')}
-            ariaLabel={say('searchThisView')}
-            clearButtonProps={{ ariaLabel: say('clearSearch') }}
-            onSearch={(term: string) => setSearch(term)}
-            onClear={() => setSearch('')}
-          />
+          {custom === undefined && (
+            <SearchBox
+              className="list-search"
+              placeholder={say('searchThisView')}
+              ariaLabel={say('searchThisView')}
+              clearButtonProps={{ ariaLabel: say('clearSearch') }}
+              onSearch={(term: string) => setSearch(term)}
+              onClear={() => setSearch('')}
+            />
+          )}
         </div>
-        {rows.state === 'failed' ? (
+        {custom !== undefined ? (
+          <ViewControl custom={custom} table={table} view={view} turn={turn} />
+        ) : rows.state === 'failed' ? (
           <Notice
             icon={rows.error instanceof WebApiError && rows.error.status === 403 ? 'Lock' : 'Error'}
             title={say('notLoaded')}

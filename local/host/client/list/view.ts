@@ -1,6 +1,7 @@
 /** A view's two XML texts read for drawing, and its FetchXML narrowed, sorted and searched. Pure. */
 import type { ODataRow } from '../api';
 import { formattedValue } from '../api';
+import { customControlsIn, type CustomControlLayout } from '../form/customLayout';
 import { isLookup } from '../record/columns';
 import { bareId, lookupTableAnnotation } from '../record/values';
 import type { ColumnDescription, TableDescription, ViewDescription } from '../shapes';
@@ -58,6 +59,11 @@ export function readView(view: Pick<ViewDescription, 'fetchXml' | 'layoutXml'>):
         ? null
         : { column: order.getAttribute('attribute') ?? '', descending: order.getAttribute('descending') === 'true' },
   };
+}
+
+/** Custom controls that a view is shown by instead of the grid, one a form factor. */
+export function viewControls({ layoutXml }: Pick<ViewDescription, 'layoutXml'>): readonly CustomControlLayout[] {
+  return customControlsIn(parse(layoutXml).querySelector('controlDescriptions > controlDescription'));
 }
 
 export interface Narrowing {

@@ -1,3 +1,4 @@
+import type { DataSetLayout } from '../form/customLayout';
 import type { FormRecord, RecordChange } from '../record/FormRecord';
 import { controlContext, type ContextState, type ControlContext } from './context';
 import { DataSetModel } from './dataset/DataSetModel';
@@ -123,9 +124,10 @@ export class ControlInstance {
   }
 
   private makeDataSets(): void {
-    const { control, gridParameters, record, host } = this.options;
+    const { control, gridParameters, record, host, view } = this.options;
     for (const manifest of this.loaded.manifest.dataSets) {
-      const layout = control.dataSets[manifest.name];
+      const said = control.dataSets[manifest.name];
+      const layout = view === undefined ? said : wholeView(view, said);
       if (layout === undefined) continue;
       const model = new DataSetModel({
         manifest,
@@ -242,7 +244,7 @@ export class ControlInstance {
       label: part.label ?? this.options.label,
       disabled: this.isDisabled(),
       visible: part.visible ?? true,
-      rowSpan: this.options.rowSpan ?? 1,
+      rowSpan: this.options.view === undefined ? (this.options.rowSpan ?? 1) : undefined,
       width: this.tracking ? this.width : -1,
     };
   }
@@ -289,6 +291,15 @@ export class ControlInstance {
     if (this.tracking) this.width = Math.round(this.container.clientWidth);
     this.schedule([value ? 'fullscreen_open' : 'fullscreen_close', 'layout']);
   }
+}
+
+/** A view's control shows that view, whatever placeholder its data-set names. */
+function wholeView(
+  view: { readonly table: string; readonly id: string },
+  said: DataSetLayout | undefined,
+): DataSetLayout {
+  const parameters = said?.parameters ?? {};
+  return { viewId: view.id, targetTable: view.table, relationship: null, isUserView: false, parameters };
 }
 
 function kebab(name: string): string {

@@ -20,7 +20,8 @@ export interface ContextState {
   readonly label: string;
   readonly disabled: boolean;
   readonly visible: boolean;
-  readonly rowSpan: number;
+  /** Rows of the form that the cell spans; undefined where the control stands in no cell. */
+  readonly rowSpan: number | undefined;
   /** -1 until the control tracks its container. */
   readonly width: number;
 }

@@ -1,4 +1,4 @@
-import type { CustomControlLayout } from '../form/layout';
+import type { CustomControlLayout } from '../form/customLayout';
 import type { HostServices } from '../host';
 import type { FormRecord } from '../record/FormRecord';
 import { ControlInstance } from './ControlInstance';
@@ -19,6 +19,8 @@ export interface MountOptions {
   readonly disabled: boolean;
   /** Parameters of the sub-grid that the control stands in for. */
   readonly gridParameters?: Readonly<Record<string, string>>;
+  /** The view that the control shows as a whole, where it stands in for a list and not on a form. */
+  readonly view?: { readonly table: string; readonly id: string };
   /** Rows of the form that the cell spans: what a control without a height of its own is as high as. */
   readonly rowSpan?: number;
   readonly record: FormRecord;

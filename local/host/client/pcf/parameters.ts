@@ -1,4 +1,4 @@
-import type { ControlParameter } from '../form/layout';
+import type { ControlParameter } from '../form/customLayout';
 import type { FormRecord } from '../record/FormRecord';
 import type { AttributeValue } from '../record/values';
 import { attributesOf, manifestType, rawOf } from './columnTypes';

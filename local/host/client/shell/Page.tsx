@@ -68,6 +68,12 @@ export function Page({ router }: { readonly router: Router }): React.ReactElemen
   );
 }
 
+/** Those that the app names; all of them where it names none. */
+function offeredBy<Screen extends { readonly id: string }>(app: AppDescription, screens: readonly Screen[]) {
+  const named = screens.filter(({ id }) => app.screens.includes(id));
+  return named.length > 0 ? named : screens;
+}
+
 interface StartedProps {
   readonly session: SessionDescription;
   readonly app: AppDescription;
@@ -102,10 +108,11 @@ function Started({ session, app, router }: StartedProps): React.ReactElement {
       theme: themeOf(themeName),
       themeName,
       frame,
+      offered: (screens) => offeredBy(app, screens),
       language: session.language,
       changes: services.changes,
     }),
-    [services, session, themeName, frame],
+    [services, session, app, themeName, frame],
   );
   const xrm = useXrm(host, app, router);
   React.useEffect(() => {

@@ -15,12 +15,15 @@ export class Router {
   private current = readAddress(location.search);
   private entry: Entry = entryOf(history.state) ?? { index: 0 };
   private guard: (() => Promise<boolean>) | null = null;
+  /** The browser is on its way back to where the guard wants it. */
   private passing = false;
+  /** The guard is being asked about a step that the browser has taken. */
+  private asking = false;
   private readonly listeners = new Set<() => void>();
 
   constructor() {
     history.replaceState(this.entry, '');
-    window.addEventListener('popstate', (event) => void this.wander(entryOf(event.state)));
+    window.addEventListener('popstate', () => void this.wander());
   }
 
   get address(): Address {
@@ -85,24 +88,28 @@ export class Router {
     return true;
   }
 
-  /** The browser has gone already; when the guard says no, it is sent back to where it was. */
-  private async wander(to: Entry | null): Promise<void> {
+  /**
+   * The browser has gone already. The page follows once the guard agrees; when it does not, the browser is sent back.
+   * Sent back first and forth again it would not arrive: of two steps at once browsers take none.
+   */
+  private async wander(): Promise<void> {
     if (this.passing) {
       this.passing = false;
       return;
     }
-    const target = to ?? { index: 0 };
-    if (this.guard !== null) {
-      const steps = this.entry.index - target.index;
-      if (steps !== 0) {
-        this.passing = true;
-        history.go(steps);
-      }
-      if (!(await this.mayLeave())) return;
-      this.guard = null;
-      if (steps !== 0) history.go(-steps);
+    if (this.asking) return;
+    this.asking = true;
+    const agreed = await this.mayLeave().finally(() => {
+      this.asking = false;
+    });
+    const target = entryOf(history.state) ?? { index: 0 };
+    const steps = this.entry.index - target.index;
+    if (!agreed) {
+      this.passing = steps !== 0;
+      if (steps !== 0) history.go(steps);
       return;
     }
+    this.guard = null;
     this.entry = target;
     this.current = readAddress(location.search);
     this.tell();

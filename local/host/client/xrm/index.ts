@@ -1,3 +1,4 @@
+import type { FormContext } from './formContext';
 import { xrmObject, type XrmOptions } from './globalXrm';
 import { startFormScripts, type FormScriptOptions, type RunningScripts } from './formScripts';
 import { globalContext } from './globalXrm';
@@ -13,6 +14,11 @@ export interface InstalledXrm {
   startForm(options: Omit<FormScriptOptions, 'globalContext'>): RunningScripts;
 }
 
+/** `Xrm.Page`: the formContext of a form and, beside what that has, the global context as `context`. */
+function pageOf(form: RunningScripts | undefined, context: unknown): FormContext | undefined {
+  return form && Object.defineProperty(form.formContext, 'context', { value: context, configurable: true });
+}
+
 /**
  * Puts `window.Xrm` on the page, once. Form scripts, HTML web resources (through `parent.Xrm`) and commands use it;
  * it reads the shell's services whenever it is asked something.
@@ -22,7 +28,7 @@ export function installXrm(options: XrmOptions): InstalledXrm {
   const forms: RunningScripts[] = [];
   const xrm = xrmObject(options);
   // Deprecated, and still what older scripts use: the formContext of the form in front.
-  Object.defineProperty(xrm, 'Page', { get: () => forms.at(-1)?.formContext, enumerable: true });
+  Object.defineProperty(xrm, 'Page', { get: () => pageOf(forms.at(-1), context), enumerable: true });
   (window as unknown as { Xrm: unknown }).Xrm = xrm;
   (window as unknown as { GetGlobalContext: unknown }).GetGlobalContext = () => context;
   return {

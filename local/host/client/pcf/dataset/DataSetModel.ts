@@ -1,5 +1,5 @@
 import type { ODataRow } from '../../api';
-import type { DataSetLayout } from '../../form/layout';
+import type { DataSetLayout } from '../../form/customLayout';
 import type { HostServices } from '../../host';
 import type { FormRecord } from '../../record/FormRecord';
 import { bareId } from '../../record/values';
@@ -187,8 +187,9 @@ export class DataSetModel {
     try {
       await this.prepare();
       if (turn !== this.turn) return;
-      const { record, host } = this.options;
-      if (record.isNew || this.table === null || this.view === undefined) {
+      const { record, host, layout } = this.options;
+      // Nothing is related to a row that does not exist yet; what hangs on no row is shown all the same.
+      if ((record.isNew && layout.relationship !== null) || this.table === null || this.view === undefined) {
         this.clear();
       } else {
         const fetch = this.fetch(this.table, this.view);

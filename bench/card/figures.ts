@@ -1,0 +1,34 @@
+import type { CardReport, PlaceReport } from './stopwatch';
+
+function placeOf(report: CardReport, control: string): PlaceReport {
+  const place = report.places.find((each) => each.control === control);
+  if (!place) throw new Error(`The card has no ${control}.`);
+  return place;
+}
+
+/** The stand-in's descriptions of tables and controls, which the client of Dynamics has without asking the Web API. */
+const isHostsOwn = (what: string): boolean => what.includes(' /host/');
+
+/**
+ * The requests that a control causes before its first content: those that were under way by then, less those that
+ * the same card makes with an empty control in its place. What is asked twice is the control's the second time.
+ */
+export function requestsToFirstContent(report: CardReport, empty: CardReport, control: string): string[] {
+  const { contentAt } = placeOf(report, control);
+  const formsOwn = empty.requests.map(({ what }) => what);
+  const own = report.requests.filter(({ what }) => {
+    const known = formsOwn.indexOf(what);
+    if (known >= 0) formsOwn.splice(known, 1);
+    return known < 0 && !isHostsOwn(what);
+  });
+  return own.filter(({ startedAt }) => startedAt <= contentAt).map(({ what }) => what);
+}
+
+/**
+ * Milliseconds that a seller waits for a control: from when the form has drawn its place, through the fetching of its
+ * texts and bundle, to the last change of anything in the place (the page has waited for all answers by then).
+ */
+export function timeToSettled(report: CardReport, control: string): number {
+  const { startedAt, changedAt } = placeOf(report, control);
+  return changedAt - startedAt;
+}
