@@ -75,7 +75,11 @@ export const stylesOf = perTheme((theme) => {
         padding: '4px 2px',
         border: 0,
         textAlign: 'left',
-        selectors: { ':focus-visible': { outlineOffset: -2 } },
+        selectors: {
+          ':focus-visible': { outlineOffset: -2 },
+          // Red is too pale on the ordinary grey of a row under the pointer in the dark.
+          ':hover': { background: palette.neutralLighterAlt },
+        },
       },
     ],
     channelIcon: { gridArea: 'icon', color: colors.bodySubtext },

@@ -77,7 +77,8 @@ describe('an incoming call', () => {
     const id = await customer({});
     await openCard(id, 'user=seller&lang=1044');
     await channel('SMS').getByText('Mangler samtykke').waitFor();
-    await page.getByRole('combobox', { name: 'Samtykke SMS', exact: true }).selectOption({ label: 'Ja' });
+    await page.getByRole('combobox', { name: 'Samtykke SMS', exact: true }).click();
+    await page.getByRole('option', { name: 'Ja', exact: true }).click();
     await channel('SMS').getByText('Tillatt').waitFor();
   });
 
@@ -194,6 +195,8 @@ describe('the needs analysis', () => {
     await openCard(id, 'user=apprentice&lang=1044');
     await page.getByText('Du har ikke tilgang til å se kundekontaktene.').waitFor();
     await channel('SMS').getByText('Sperret').waitFor();
+    await page.getByRole('button', { name: /^(Analyser|Tidligere analyser)$/ }).click();
+    await page.getByText(/^Du har ikke tilgang til å (gjøre|se tidligere) analyser\.$/).waitFor();
   });
 });
 
