@@ -1,17 +1,11 @@
-import { act, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FollowUpPreference } from '../../pcf-controls/FollowUpPreference/index';
 import type { Inputs, Outputs } from '../../pcf-controls/FollowUpPreference/inputs';
 import { Confidences, FollowUpLevels } from '../../solution/names';
 import { Stage, stopTheClock } from './context';
-import { kari, levelLabels as labels, open } from './followUpPreferenceCard';
+import { kari, levelLabels as labels, open, settled } from './followUpPreferenceCard';
 
-/** A person at the card; what the server answers meanwhile is drawn as well. */
-const user = {
-  click: (element: Element) => act(() => userEvent.click(element)),
-  keyboard: (keys: string) => act(() => userEvent.keyboard(keys)),
-  tab: () => act(() => userEvent.tab()),
-};
 const tag = (name: string) => screen.getByRole('radio', { name });
 const chosen = () =>
   screen
@@ -71,7 +65,7 @@ describe('what the seller sees', () => {
   it('a level that the choice no longer has is shown by its name and can be cleared', async () => {
     const { saved } = await open({ ...kari, level: 275000042 }, {}, { level: { formatted: 'Tettest' } });
     expect(chosen()).toEqual(['Tettest']);
-    await user.click(tag('Tettest'));
+    await userEvent.click(tag('Tettest'));
     expect(saved.level).toBeNull();
   });
 });
@@ -79,7 +73,7 @@ describe('what the seller sees', () => {
 describe('tagging', () => {
   it('one click sets the level for the form to save', async () => {
     const { saved, stage } = await open(kari);
-    await user.click(tag('Tett'));
+    await userEvent.click(tag('Tett'));
     expect(saved.level).toBe(FollowUpLevels.close);
     expect(chosen()).toEqual(['Tett']);
     expect(stage.notified).toBe(1);
@@ -87,7 +81,7 @@ describe('tagging', () => {
 
   it('the chosen level once more clears it', async () => {
     const { saved, received } = await open(kari);
-    await user.click(tag('Jevnlig'));
+    await userEvent.click(tag('Jevnlig'));
     expect(saved.level).toBeNull();
     expect(received).toEqual([{ level: undefined }]);
     expect(chosen()).toEqual([]);
@@ -95,34 +89,34 @@ describe('tagging', () => {
 
   it('Delete clears it too', async () => {
     const { saved } = await open(kari);
-    await user.tab();
-    await user.keyboard('{Delete}');
+    await userEvent.tab();
+    await userEvent.keyboard('{Delete}');
     expect(saved.level).toBeNull();
   });
 
   it('Delete where nothing is chosen tells the form nothing', async () => {
     const { stage } = await open({ ...kari, level: null });
-    await user.tab();
-    await user.keyboard('{Delete}');
+    await userEvent.tab();
+    await userEvent.keyboard('{Delete}');
     expect(stage.notified).toBe(0);
   });
 
   it('arrow keys move, choose and go round; Tab passes the whole group', async () => {
     const { saved } = await open(kari);
-    await user.tab();
+    await userEvent.tab();
     expect(document.activeElement).toBe(tag('Jevnlig'));
-    await user.keyboard('{ArrowRight}');
+    await userEvent.keyboard('{ArrowRight}');
     expect(saved.level).toBe(FollowUpLevels.close);
     expect(document.activeElement).toBe(tag('Tett'));
-    await user.keyboard('{ArrowRight}');
+    await userEvent.keyboard('{ArrowRight}');
     // "None" stops much, so the arrows only pass it by.
     expect(saved.level).toBe(FollowUpLevels.close);
     expect(document.activeElement).toBe(tag('Ingen'));
-    await user.keyboard('{ArrowRight}');
+    await userEvent.keyboard('{ArrowRight}');
     expect(saved.level).toBe(FollowUpLevels.light);
-    await user.keyboard('{End}');
+    await userEvent.keyboard('{End}');
     expect(saved.level).toBe(FollowUpLevels.close);
-    await user.tab();
+    await userEvent.tab();
     expect(document.activeElement?.getAttribute('role')).not.toBe('radio');
   });
 
@@ -131,7 +125,7 @@ describe('tagging', () => {
       { level: null, segment: null, confidence: null, analysedOn: null },
       { recordId: null },
     );
-    await user.click(tag('Lite'));
+    await userEvent.click(tag('Lite'));
     expect(saved.level).toBe(FollowUpLevels.light);
   });
 });
@@ -146,7 +140,7 @@ describe('what the form does around it', () => {
 
   it('a level changed or cleared outside is changed or cleared here, and given out so', async () => {
     const { stage, saved } = await open(kari);
-    await user.click(tag('Tett'));
+    await userEvent.click(tag('Tett'));
     saved.level = FollowUpLevels.light;
     stage.update();
     expect(chosen()).toEqual(['Lite']);
@@ -159,7 +153,7 @@ describe('what the form does around it', () => {
 
   it('another customer is opened in the same place', async () => {
     const { stage, saved } = await open(kari);
-    await user.click(tag('Tett'));
+    await userEvent.click(tag('Tett'));
     Object.assign(saved, { level: FollowUpLevels.none, segment: null, confidence: null, analysedOn: null });
     stage.update({ recordId: 'ola' });
     expect(chosen()).toEqual(['Ingen']);
@@ -184,7 +178,8 @@ describe('what the form does around it', () => {
       },
       inputs,
     );
-    await user.click(tag('Tett'));
+    await settled();
+    await userEvent.click(tag('Tett'));
     slow.update({ width: 320 });
     expect(chosen()).toEqual(['Tett']);
     expect(slow.outputs()).toEqual({ level: FollowUpLevels.close });
@@ -197,16 +192,16 @@ describe('what the form does around it', () => {
       description: 'Du kan ikke endre dette.',
     });
     expect(group.getAttribute('aria-readonly')).toBe('true');
-    await user.tab();
-    await user.keyboard('{ArrowRight}{Delete}');
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}{Delete}');
     expect(chosen()).toEqual(['Jevnlig']);
     expect(stage.notified).toBe(0);
   });
 
   it('field security that allows reading only does the same', async () => {
     const { stage } = await open(kari, {}, { level: { security: { secured: true, readable: true, editable: false } } });
-    await user.tab();
-    await user.keyboard('{ArrowRight}');
+    await userEvent.tab();
+    await userEvent.keyboard('{ArrowRight}');
     expect(stage.notified).toBe(0);
     expect(chosen()).toEqual(['Jevnlig']);
   });
@@ -240,7 +235,7 @@ describe('what the form does around it', () => {
   it('two of them on one form do not disturb each other', async () => {
     const first = await open(kari);
     const second = await open({ ...kari, level: FollowUpLevels.none });
-    await user.click(within(first.stage.view.container).getByRole('radio', { name: 'Tett' }));
+    await userEvent.click(within(first.stage.view.container).getByRole('radio', { name: 'Tett' }));
     expect(first.saved.level).toBe(FollowUpLevels.close);
     expect(second.saved.level).toBe(FollowUpLevels.none);
     const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
