@@ -87,11 +87,7 @@ function Questions(props: Props & { stops: ReturnType<typeof useStops> }) {
     if (saving) return;
     const { [item]: _, ...others } = draft.given;
     change({ given: given === undefined ? others : { ...others, [item]: given } });
-    if (!goesOn) return;
-    const next = order[order.indexOf(item) + 1]!;
-    stops.go(next);
-    // Who comes to the end sees what it came to.
-    if (next === 'save') result.current?.scrollIntoView?.({ block: 'end' });
+    if (goesOn) stops.go(order[order.indexOf(item) + 1]!);
   };
   const question = (item: Item) => (
     <Question
@@ -103,7 +99,12 @@ function Questions(props: Props & { stops: ReturnType<typeof useStops> }) {
       onAnswer={answer(item)}
     />
   );
+  // Who comes to the end sees what it came to.
   const result = React.useRef<HTMLDivElement>(null);
+  const found = inHand.outcome.classification !== null;
+  React.useEffect(() => {
+    if (found) result.current?.scrollIntoView?.({ block: 'end' });
+  }, [found]);
   // The five questions are drawn by then.
   const opened = React.useRef(draft.more);
   React.useEffect(() => {

@@ -51,7 +51,9 @@ function Here({ theme, words, language, known, now }: Props) {
   return (
     <>
       <div className={styles.pressureLine}>
-        <Dots theme={theme} count={pressure.count} most={most ?? pressure.count} />
+        {(most ?? pressure.count) + pressure.count > 0 && (
+          <Dots theme={theme} count={pressure.count} most={most ?? pressure.count} />
+        )}
         <span>{pressureInWords(words, pressure.count, most)}</span>
       </div>
       {who && <div className={styles.subtle}>{who}</div>}

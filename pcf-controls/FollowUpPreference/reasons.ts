@@ -43,7 +43,7 @@ export function inShort(saying: Saying, reason: Reason): string {
   const { words } = saying;
   switch (reason.code) {
     case 'pressure':
-      return words('Short_pressure', reason.count, reason.most);
+      return words(reason.most === 1 ? 'Short_pressureOne' : 'Short_pressure', reason.count, reason.most);
     case 'recentlycontacted':
       return words('Short_recentlycontacted', day(saying, localDay(reason.touch.at), 'short'));
     case 'notpreferred':

@@ -46,7 +46,7 @@ export const stylesOf = perTheme((theme) => {
       },
     ],
     analysisText: { display: 'flex', alignItems: 'baseline', gap: 6, minWidth: 0, color: colors.bodySubtext },
-    analyse: { flexShrink: 0, minWidth: 0, padding: '0 8px' },
+    analyse: { minWidth: 0, marginLeft: 'auto', padding: '0 8px' },
     unsure: { color: colors.warningIcon },
 
     part: { marginTop: 6 },
@@ -65,7 +65,7 @@ export const stylesOf = perTheme((theme) => {
         position: 'relative',
         display: 'grid',
         gridTemplateColumns: '20px minmax(0, 1fr) auto 12px',
-        gridTemplateAreas: '"icon name verdict chevron" ". why why ."',
+        gridTemplateAreas: '"icon name verdict chevron" "why why why why"',
         columnGap: 8,
         alignItems: 'center',
         width: '100%',
@@ -107,7 +107,7 @@ export const stylesOf = perTheme((theme) => {
     code: [fonts.small, { color: colors.bodySubtext, fontWeight: 600 }],
     scale: { display: 'grid', gridTemplateColumns: 'repeat(10, minmax(0, 1fr))', gap: 3 },
     answer: [fonts.medium, { minHeight: 32, padding: 0, fontVariantNumeric: 'tabular-nums' }, pressable],
-    dontKnow: { gridColumn: '4 / span 4', minHeight: 28 },
+    dontKnow: { gridColumn: '4 / span 4', minHeight: 28, alignSelf: 'start' },
     low: [fonts.small, { gridColumn: '1 / span 3', color: colors.bodySubtext }],
     high: [fonts.small, { gridColumn: '8 / span 3', color: colors.bodySubtext, textAlign: 'right' }],
     // After what it is put upon, so that it wins.
@@ -135,7 +135,8 @@ export const stylesOf = perTheme((theme) => {
       padding: '10px 0',
       ...divided,
     },
-    result: { ...divided, padding: '8px 0' },
+    // Scrolled to, it stands above the footer.
+    result: { ...divided, padding: '8px 0', scrollMarginBottom: 72 },
     segment: [fonts.large, { ...plain, display: 'flex', alignItems: 'baseline', gap: 6, fontWeight: 600 }],
     said: [fonts.medium, plain],
     heading: [fonts.medium, { fontWeight: 600, padding: '8px 0 4px' }],

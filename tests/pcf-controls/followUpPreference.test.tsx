@@ -4,7 +4,7 @@ import { FollowUpPreference } from '../../pcf-controls/FollowUpPreference/index'
 import type { Inputs, Outputs } from '../../pcf-controls/FollowUpPreference/inputs';
 import { Confidences, FollowUpLevels } from '../../solution/names';
 import { Stage, stopTheClock } from './context';
-import { kari, levelLabels as labels, open } from './followUpPreferenceCard';
+import { kari, levelLabels as labels, open, settled } from './followUpPreferenceCard';
 
 const tag = (name: string) => screen.getByRole('radio', { name });
 const chosen = () =>
@@ -178,6 +178,7 @@ describe('what the form does around it', () => {
       },
       inputs,
     );
+    await settled();
     await userEvent.click(tag('Tett'));
     slow.update({ width: 320 });
     expect(chosen()).toEqual(['Tett']);
