@@ -233,13 +233,13 @@ export const Contact = {
     parentcustomerid_account: 'parentcustomerid_account',
     ownerid: 'ownerid',
   },
-  many: {
-    Vehicle_kk_customerid: 'kk_contact_Vehicle_CustomerId',
-    WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
-    NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
-    Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
-    Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
-  },
+} as const;
+export const ContactMany = {
+  Vehicle_kk_customerid: 'kk_contact_Vehicle_CustomerId',
+  WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
+  NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
+  Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
+  Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
 } as const;
 export interface ContactRow {
   contactid: string;
@@ -303,13 +303,13 @@ export const Account = {
     primarycontactid: 'primarycontactid',
     ownerid: 'ownerid',
   },
-  many: {
-    Vehicle_kk_customerid: 'kk_account_Vehicle_CustomerId',
-    WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
-    NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
-    Membership_kk_customerid: 'kk_account_Membership_CustomerId',
-    Touch_kk_customerid: 'kk_account_Touch_CustomerId',
-  },
+} as const;
+export const AccountMany = {
+  Vehicle_kk_customerid: 'kk_account_Vehicle_CustomerId',
+  WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
+  NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
+  Membership_kk_customerid: 'kk_account_Membership_CustomerId',
+  Touch_kk_customerid: 'kk_account_Touch_CustomerId',
 } as const;
 export interface AccountRow {
   accountid: string;
@@ -372,7 +372,6 @@ export const Task = {
     regardingobjectid_account: 'regardingobjectid_account_task',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface TaskRow {
   activityid: string;
@@ -399,11 +398,11 @@ export const Vehicle = {
     kk_customerid_account: 'kk_CustomerId_account',
     ownerid: 'ownerid',
   },
-  many: {
-    Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
-    WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
-    Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
-  },
+} as const;
+export const VehicleMany = {
+  Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
+  WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
+  Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
 } as const;
 export interface VehicleRow {
   kk_vehicleid: string;
@@ -449,9 +448,9 @@ export const WorkshopVisit = {
     kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
   },
-  many: {
-    WorkshopLine_kk_visitid: 'kk_WorkshopVisit_WorkshopLine_VisitId',
-  },
+} as const;
+export const WorkshopVisitMany = {
+  WorkshopLine_kk_visitid: 'kk_WorkshopVisit_WorkshopLine_VisitId',
 } as const;
 export interface WorkshopVisitRow {
   kk_workshopvisitid: string;
@@ -492,7 +491,6 @@ export const WorkshopLine = {
     kk_visitid: 'kk_VisitId',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface WorkshopLineRow {
   kk_workshoplineid: string;
@@ -524,7 +522,6 @@ export const NeedsAnalysis = {
     kk_customerid_account: 'kk_CustomerId_account',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface NeedsAnalysisRow {
   kk_needsanalysisid: string;
@@ -562,7 +559,6 @@ export const FollowUpPolicy = {
   id: 'kk_followuppolicyid',
   name: 'kk_name',
   nav: {},
-  many: {},
 } as const;
 export interface FollowUpPolicyRow {
   kk_followuppolicyid: string;
@@ -593,7 +589,6 @@ export const ActivityMapping = {
   id: 'kk_activitymappingid',
   name: 'kk_name',
   nav: {},
-  many: {},
 } as const;
 export interface ActivityMappingRow {
   kk_activitymappingid: string;
@@ -619,13 +614,13 @@ export const LoyaltyTier = {
   id: 'kk_loyaltytierid',
   name: 'kk_name',
   nav: {},
-  many: {
-    Contact_kk_loyaltytierid: 'kk_LoyaltyTier_contact_LoyaltyTierId',
-    Account_kk_loyaltytierid: 'kk_LoyaltyTier_account_LoyaltyTierId',
-    TierRule_kk_tierid: 'kk_LoyaltyTier_TierRule_TierId',
-    Benefit_kk_tierid: 'kk_LoyaltyTier_Benefit_TierId',
-    Membership_kk_tierid: 'kk_LoyaltyTier_Membership_TierId',
-  },
+} as const;
+export const LoyaltyTierMany = {
+  Contact_kk_loyaltytierid: 'kk_LoyaltyTier_contact_LoyaltyTierId',
+  Account_kk_loyaltytierid: 'kk_LoyaltyTier_account_LoyaltyTierId',
+  TierRule_kk_tierid: 'kk_LoyaltyTier_TierRule_TierId',
+  Benefit_kk_tierid: 'kk_LoyaltyTier_Benefit_TierId',
+  Membership_kk_tierid: 'kk_LoyaltyTier_Membership_TierId',
 } as const;
 export interface LoyaltyTierRow {
   kk_loyaltytierid: string;
@@ -650,7 +645,6 @@ export const TierRule = {
   nav: {
     kk_tierid: 'kk_TierId',
   },
-  many: {},
 } as const;
 export interface TierRuleRow {
   kk_tierruleid: string;
@@ -675,9 +669,9 @@ export const Benefit = {
   nav: {
     kk_tierid: 'kk_TierId',
   },
-  many: {
-    BenefitUse_kk_benefitid: 'kk_Benefit_BenefitUse_BenefitId',
-  },
+} as const;
+export const BenefitMany = {
+  BenefitUse_kk_benefitid: 'kk_Benefit_BenefitUse_BenefitId',
 } as const;
 export interface BenefitRow {
   kk_benefitid: string;
@@ -706,9 +700,9 @@ export const Membership = {
     kk_tierid: 'kk_TierId',
     ownerid: 'ownerid',
   },
-  many: {
-    BenefitUse_kk_membershipid: 'kk_Membership_BenefitUse_MembershipId',
-  },
+} as const;
+export const MembershipMany = {
+  BenefitUse_kk_membershipid: 'kk_Membership_BenefitUse_MembershipId',
 } as const;
 export interface MembershipRow {
   kk_membershipid: string;
@@ -738,7 +732,6 @@ export const BenefitUse = {
     kk_membershipid: 'kk_MembershipId',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface BenefitUseRow {
   kk_benefituseid: string;
@@ -766,7 +759,6 @@ export const Touch = {
     kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface TouchRow {
   kk_touchid: string;

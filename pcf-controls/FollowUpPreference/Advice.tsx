@@ -9,13 +9,13 @@ import {
   type ContactChannel,
   type ContactPurpose,
 } from '../../core/followup/advice';
+import { defaultPolicy } from '../../solution/rows/policy';
 import { Unseen } from '../common/frames';
 import { useId } from '../common/useId';
 import { fromWhen } from '../common/when';
 import { ChannelCallout } from './ChannelCallout';
 import { isoOf, levelOf } from './customer';
 import { marks, markClass } from './marks';
-import { defaultPolicy } from './queries';
 import { inShort, shownVerdict, type Saying } from './reasons';
 import { stylesOf } from './styles';
 import type { Known } from './useCircumstances';

@@ -1,9 +1,9 @@
 import { DefaultButton, Icon } from '@fluentui/react';
 import * as React from 'react';
 import { Confidences } from '../../solution/names';
+import { defaultPolicy } from '../../solution/rows/policy';
 import { Notice } from '../common/frames';
 import { analysisInWords, isOutdated } from './analysis';
-import { defaultPolicy } from './queries';
 import { stylesOf } from './styles';
 import type { ViewProps } from './View';
 

@@ -3,7 +3,7 @@ import type { Party } from '../../core/followup/advice';
 import type { Analysis } from '../../core/followup/comparison';
 import { wishItems, type Item } from '../../core/followup/items';
 import { levels, type Level } from '../../core/followup/levels';
-import { defaultPolicies, type FollowUpPolicy as Policy } from '../../core/followup/policies';
+import type { FollowUpPolicy as Policy } from '../../core/followup/policies';
 import { segmentItems } from '../../core/followup/segments';
 import type { Touch } from '../../core/followup/touches';
 import { memberOf } from '../../solution/choices';
@@ -22,6 +22,7 @@ import {
   Touch as TouchTable,
   type TouchRow,
 } from '../../solution/names';
+import { defaultPolicy, numbersFrom, policyNumbers, type PolicyNumber } from '../../solution/rows/policy';
 import { failureOf, isDuplicateKey } from '../common/failure';
 
 type WebApi = Pick<ComponentFramework.WebApi, 'retrieveMultipleRecords' | 'createRecord' | 'updateRecord'>;
@@ -35,7 +36,7 @@ export interface CustomerRef {
 }
 
 /** What of a policy the card looks at; an administrator's row, its gaps filled with our default for the level. */
-export type CardPolicy = Pick<Policy, 'level' | 'wishFrom' | keyof typeof policyNumbers>;
+export type CardPolicy = Pick<Policy, 'level' | 'wishFrom' | PolicyNumber>;
 
 /** What comes after the first content, in one answer. */
 export interface Circumstances {
@@ -58,17 +59,8 @@ const touchColumns = [
   'kk_by',
   'kk_campaign',
 ] as const satisfies readonly (keyof TouchRow)[];
-/** The numbers that a policy's row may replace. */
-const policyNumbers = {
-  mostTouches: 'kk_mosttouches',
-  quietDays: 'kk_quietdays',
-  staleAfterMonths: 'kk_staleaftermonths',
-  relationPurchaseMonths: 'kk_relationpurchasemonths',
-  relationVisitMonths: 'kk_relationvisitmonths',
-} as const satisfies Partial<Record<keyof Policy, keyof FollowUpPolicyRow>>;
-const policyNumberNames = Object.keys(policyNumbers) as (keyof typeof policyNumbers)[];
-const policyColumns = ['kk_level', 'kk_wishfrom', ...Object.values(policyNumbers)] as const;
-type PolicyColumns = Pick<FollowUpPolicyRow, (typeof policyColumns)[number]>;
+const cardPolicyColumns = ['kk_level', 'kk_wishfrom', ...Object.values(policyNumbers)] as const;
+type PolicyColumns = Pick<FollowUpPolicyRow, (typeof cardPolicyColumns)[number]>;
 
 /**
  * The touches since a moment together with the policy of the saved level and, for a person, whether she belongs to a
@@ -102,7 +94,7 @@ function circumstancesFetch({ table, id }: CustomerRef, since: Date, withTouches
     '<order attribute="kk_occurredon" descending="true"/></link-entity>';
   const policy =
     `<link-entity name="${FollowUpPolicy.table}" from="kk_level" to="kk_followuplevel" link-type="outer" alias="policy">` +
-    attributes(policyColumns) +
+    attributes(cardPolicyColumns) +
     `<filter>${active}</filter></link-entity>`;
   const own = attributes([key, 'kk_followuplevel', ...(table === Contact.table ? ['parentcustomerid'] : [])]);
   return `<fetch><entity name="${table}">${own}<filter>${condition(key, 'eq', id)}</filter>${withTouches ? touches : ''}${policy}</entity></fetch>`;
@@ -157,26 +149,19 @@ function partyOf({ table }: CustomerRef, row: Row | undefined): Party {
 function policyOf(row: Partial<PolicyColumns>): CardPolicy | null {
   const level = memberOf(FollowUpLevels, row.kk_level);
   if (level === null) return null;
-  const standard = defaultPolicy(level);
-  const numbers = policyNumberNames.map((name) => [name, row[policyNumbers[name]] ?? standard[name]]);
   return {
-    ...(Object.fromEntries(numbers) as Record<keyof typeof policyNumbers, number>),
+    ...numbersFrom(row, defaultPolicy(level)),
     level,
     // Empty means that no wish suggests the level.
     wishFrom: row.kk_wishfrom ?? null,
   };
 }
 
-/** Our own policy for a level, which holds where an administrator has no row. */
-export function defaultPolicy(level: Level): CardPolicy {
-  return defaultPolicies.find((policy) => policy.level === level)!;
-}
-
 /** The policies of all levels, the default where a level has no active row. */
 export async function readPolicies(webAPI: WebApi): Promise<readonly CardPolicy[]> {
   const { entities } = await webAPI.retrieveMultipleRecords(
     FollowUpPolicy.table,
-    `?$select=${policyColumns.join()}&$filter=statecode eq 0&$orderby=kk_code`,
+    `?$select=${cardPolicyColumns.join()}&$filter=statecode eq 0&$orderby=kk_code`,
   );
   const rows = entities.map((row) => policyOf(row as PolicyColumns));
   return levels.map((level) => rows.find((row) => row?.level === level) ?? defaultPolicy(level));

@@ -5,10 +5,11 @@ import type { Party } from '../../core/followup/advice';
 import type { Level } from '../../core/followup/levels';
 import { pressureWindowDays } from '../../core/followup/pressure';
 import type { Touch } from '../../core/followup/touches';
+import { defaultPolicy } from '../../solution/rows/policy';
 import { type Failure, failureOf } from '../common/failure';
 import { useAnswer } from '../common/useAnswer';
 import { levelOf } from './customer';
-import { type CardPolicy, defaultPolicy } from './queries';
+import { type CardPolicy } from './queries';
 import type { ViewProps } from './View';
 
 /** What advice and pressure are reckoned from besides the bound columns, as far as it is here. */

@@ -1,4 +1,4 @@
-import { Benefit, type BenefitRow, LoyaltyTier, type LoyaltyTierRow } from '../../solution/names';
+import { Benefit, type BenefitRow, LoyaltyTier, LoyaltyTierMany, type LoyaltyTierRow } from '../../solution/names';
 
 /** What the badge needs to know of a tier beyond its name. */
 export interface TierFacts {
@@ -20,7 +20,7 @@ export interface TierBenefit {
   readonly timesAYear: number | null;
 }
 
-const benefitsOfTier = LoyaltyTier.many.Benefit_kk_tierid;
+const benefitsOfTier = LoyaltyTierMany.Benefit_kk_tierid;
 const benefitColumns = [
   'kk_name',
   'kk_englishname',
