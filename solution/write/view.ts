@@ -30,6 +30,14 @@ function fetchNode(table: Table, view: View): Node {
       [...columns].map((column) => tag('attribute', { name: column })),
       view.order.map(([attribute, direction]) => tag('order', { attribute, descending: String(direction === 'desc') })),
       view.where.length ? tag('filter', { type: 'and' }, view.where.map(conditionNode)) : [],
+      view.whereAny.length ? tag('filter', { type: 'or' }, view.whereAny.map(conditionNode)) : [],
+      view.linked.map(({ table: name, id, lookup, alias, columns }) =>
+        tag(
+          'link-entity',
+          { name, from: id, to: lookup, 'link-type': 'outer', alias },
+          columns.map(([column]) => tag('attribute', { name: column })),
+        ),
+      ),
       view.search.length
         ? tag(
             'filter',
@@ -58,6 +66,9 @@ function layoutNode(table: Table, view: View): Node {
       'row',
       { name: related ? name : 'result', id: primaryIdColumn(table) },
       view.columns.map(([column, width]) => tag('cell', { name: column, width })),
+      view.linked.flatMap(({ alias, columns }) =>
+        columns.map(([column, width]) => tag('cell', { name: `${alias}.${column}`, width })),
+      ),
     ),
   );
 }

@@ -12,13 +12,14 @@ import { recalculateVisits } from './visits';
 export interface RecalculateReport {
   readonly activities: Counted;
   readonly visits: Counted;
-  readonly vehicles: Counted;
   readonly customers: Counted;
+  readonly vehicles: Counted;
 }
 
 /**
- * Brings up to date what rows say about other rows: a visit what it was for, a vehicle its odometer, a customer the
- * last purchase, visit and touch, when free for other sellers, and the tier. Only rows that change are written.
+ * Brings up to date what rows say about other rows: a visit what it was for, a customer the last
+ * purchase, visit and touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
+ * whether its customer may be called. Only rows that change are written.
  * @param today ISO day
  * @throws SyncFailure
  */
@@ -40,7 +41,8 @@ export async function recalculate(
   };
   const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
   const visits = await pass('visits', () => recalculateVisits(connection, progress));
-  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
-  return { activities, visits, vehicles, customers };
+  // Whether a vehicle's customer may be called follows from what was just said of the customer.
+  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
+  return { activities, visits, customers, vehicles };
 }
