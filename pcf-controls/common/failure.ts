@@ -21,6 +21,15 @@ export function failureOf(error: unknown, online: boolean): Failure {
   return online ? 'other' : 'offline';
 }
 
+/** Dataverse's codes for a row that is there already, also as signed numbers. */
+const duplicates = [0x80040237, 0x80060892].flatMap((code) => [code, code - 2 ** 32]);
+
+/** Whether a row could not be made because it is there already: then what was wanted is so. */
+export function isThereAlready(error: unknown): boolean {
+  const { errorCode, code } = (error ?? {}) as Record<'errorCode' | 'code', unknown>;
+  return [errorCode, code].some((number) => duplicates.includes(Number(number)));
+}
+
 /** The platform's numbers for "read", and for the least depth of it. */
 const read = 2;
 const basic = 0;

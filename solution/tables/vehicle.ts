@@ -264,8 +264,8 @@ export const vehicle = table({
     view({
       name: both('Vehicles on the card', 'Kjøretøy på kortet'),
       description: both(
-        'What the customer card shows: vehicles in use first, the newest on top.',
-        'Det kundekortet viser: kjøretøy i bruk først, det nyeste øverst.',
+        'What the customer card shows: vehicles in use first, what is due first on top.',
+        'Det kundekortet viser: kjøretøy i bruk først, det som står for tur øverst.',
       ),
       columns: [
         ['kk_name', 110],
@@ -281,6 +281,9 @@ export const vehicle = table({
       ],
       order: [
         ['kk_vehiclestatus', 'asc'],
+        // A fleet comes in pages: what is due first must be on the first one. An open recall is the most urgent.
+        ['kk_nextdueurgency', 'desc'],
+        ['kk_nextdueon', 'asc'],
         ['kk_firstregistration', 'desc'],
       ],
       where: [{ column: 'statecode', operator: 'eq', value: 0 }],
