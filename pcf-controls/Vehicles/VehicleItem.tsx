@@ -22,18 +22,22 @@ interface Props extends ViewProps {
 /** Reasons that are read without opening; the recall is always the first of them. */
 const atOnce = 2;
 
+/** Pixels below which plate, model and role do not fit one line. */
+const narrowBelow = 400;
+
 /** One vehicle: what it is, why to call about it and what to say; opening it shows the rest and what came of the call. */
 export function VehicleItem(props: Props): React.ReactElement {
   const { theme, words, vehicle, chosen, onChoose, open, onToggle } = props;
   const styles = stylesOf(theme);
   const details = useId();
+  const narrow = props.width !== null && props.width < narrowBelow;
   const dated = vehicle.reasons.filter(({ unknown }) => !unknown);
   const asked = vehicle.reasons.filter(({ unknown }) => unknown);
   const shown = open ? vehicle.reasons : dated.length > 0 ? dated.slice(0, atOnce) : asked.slice(0, 1);
   const hidden = dated.length - shown.length;
   return (
     <li className={`${styles.item} ${chosen ? styles.chosen : ''}`}>
-      <div className={styles.top}>
+      <div className={`${styles.top} ${narrow ? styles.stacked : ''}`}>
         <button
           type="button"
           className={styles.plate}
@@ -44,7 +48,7 @@ export function VehicleItem(props: Props): React.ReactElement {
           {vehicle.name || words('NoName')}
           <Icon iconName={chosen ? 'FilterSolid' : 'Filter'} className={styles.filter} aria-hidden />
         </button>
-        <span className={styles.model} title={vehicle.model}>
+        <span className={`${styles.model} ${narrow ? styles.below : ''}`} title={vehicle.model}>
           {vehicle.model}
         </span>
         <span className={styles.role}>{vehicle.role}</span>

@@ -90,6 +90,7 @@ function List(props: ViewProps) {
             ariaLabel={words('Search')}
             placeholder={words('Search')}
             value={search}
+            clearButtonProps={{ ariaLabel: words('Search_clear') }}
             onChange={(_, value) => setSearch(value ?? '')}
           />
         </div>

@@ -30,6 +30,9 @@ export const stylesOf = perTheme((theme) => {
     },
     chosen: { borderLeftColor: palette.themePrimary },
     top: { display: 'flex', alignItems: 'center', columnGap: 8, minWidth: 0 },
+    // On a phone the model has a line of its own: a plate with half a model says little.
+    stacked: { flexWrap: 'wrap' },
+    below: { order: 1, flexBasis: '100%', padding: '0 6px 2px' },
     plate: [
       fonts.medium,
       pressable,
@@ -71,10 +74,10 @@ export const stylesOf = perTheme((theme) => {
     what: { fontWeight: 600 },
     overdue: { fontWeight: 600, color: colors.warningText },
     talk: { color: colors.bodySubtext },
-    details: { padding: '4px 4px 2px 6px' },
+    details: { display: 'flex', flexDirection: 'column', alignItems: 'flex-start', gap: 6, padding: '6px 4px 2px 6px' },
     actions: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8 },
     action: { padding: '0 8px', minWidth: 0 },
-    said: { minHeight: 20, padding: '4px 0', color: colors.bodySubtext },
+    said: { color: colors.bodySubtext, selectors: { ':not(:empty)': { padding: '4px 0' } } },
     more: { display: 'flex', alignItems: 'center', gap: 8, borderTop: `1px solid ${colors.bodyDivider}` },
   });
 });
