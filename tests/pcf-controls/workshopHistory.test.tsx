@@ -561,13 +561,13 @@ describe('an opened visit', () => {
 
   it('is copied as text; where the browser refuses, the text is there to copy', async () => {
     const server = lineServer();
-    server.webAPI!.retrieveMultipleRecords = () => Promise.resolve(lines);
+    server.webAPI.retrieveMultipleRecords = () => Promise.resolve(lines);
     open(new Visits([asked]), server);
     await userEvent.click(row('Bremser'));
     const write = jest.fn((_text: string) => Promise.resolve()).mockRejectedValueOnce(new Error('denied'));
     Object.defineProperty(navigator, 'clipboard', { value: { writeText: write }, configurable: true });
     await userEvent.click(await screen.findByRole('button', { name: 'Kopier som tekst' }));
-    const text = (await screen.findByRole('textbox', { name: /til å kopiere/ })) as HTMLTextAreaElement;
+    const text = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /til å kopiere/ });
     expect(text.value).toBe(
       [
         '12.03.2026, EK 39085, 74 210 km',
