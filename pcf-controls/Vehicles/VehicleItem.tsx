@@ -57,11 +57,11 @@ export function VehicleItem(props: Props): React.ReactElement {
           className={styles.toggle}
           aria-expanded={open}
           aria-controls={open ? details : undefined}
-          aria-label={words(open ? 'Less' : 'MoreOf', vehicle.name)}
           title={words(open ? 'Less' : 'MoreOf', vehicle.name)}
           onClick={onToggle}
         >
-          {!open && hidden > 0 && <span aria-hidden>+{hidden}</span>}
+          <Unseen theme={theme}>{words(open ? 'Less' : 'MoreOf', vehicle.name)} </Unseen>
+          {!open && hidden > 0 && <span>+{hidden}</span>}
           <Icon iconName={open ? 'ChevronUp' : 'ChevronDown'} aria-hidden />
         </button>
       </div>

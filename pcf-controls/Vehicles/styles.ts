@@ -57,6 +57,7 @@ export const stylesOf = perTheme((theme) => {
       fonts.small,
       pressable,
       {
+        position: 'relative',
         display: 'inline-flex',
         alignItems: 'center',
         justifyContent: 'center',

@@ -58,7 +58,6 @@ export function Tools(props: Props): React.ReactElement {
             title={words('Figures')}
             toggle
             checked={figuresOpen}
-            aria-expanded={figuresOpen}
             onClick={onFigures}
           />
           <IconButton

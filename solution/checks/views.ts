@@ -29,10 +29,10 @@ function checkView(table: Table, view: View): Finding[] {
     'filters on',
   );
   know(view.search, 'searches');
-  know(
-    view.linked.map(({ lookup }) => lookup),
-    'links by',
-  );
+  for (const { lookup } of view.linked) {
+    if (!view.columns.some(([column]) => column === lookup))
+      findings.push(finding(at, `links by ${lookup}, which it does not show`));
+  }
   for (const alias of repeated(view.linked.map((link) => link.alias))) {
     findings.push(finding(at, `links two tables as ${alias}`));
   }

@@ -49,7 +49,7 @@ export interface View {
   readonly where: readonly Condition[];
   /** At least one of these holds; empty asks nothing. */
   readonly whereAny: readonly Condition[];
-  /** Shown after the view's own columns. */
+  /** Each shown beside its lookup, which must be among the columns. */
   readonly linked: readonly LinkedColumns[];
   /** Columns that a quick find looks in. */
   readonly search: readonly string[];

@@ -1,5 +1,5 @@
 import { primaryIdColumn, primaryNameColumn, type Table, tableName } from '../language/table';
-import type { Condition, View, ViewKind } from '../language/view';
+import type { Condition, LinkedColumns, View, ViewKind } from '../language/view';
 import { introducedVersion } from './attribute';
 import { viewId } from './ids';
 import { descriptions, localizedNames } from './labels';
@@ -49,6 +49,9 @@ function fetchNode(table: Table, view: View): Node {
   );
 }
 
+const linkedCells = ({ alias, columns }: LinkedColumns): Node[] =>
+  columns.map(([column, width]) => tag('cell', { name: `${alias}.${column}`, width }));
+
 /** The grid; a list inside another row's form and a lookup name the table, the others `result`. */
 function layoutNode(table: Table, view: View): Node {
   const name = tableName(table);
@@ -65,10 +68,10 @@ function layoutNode(table: Table, view: View): Node {
     tag(
       'row',
       { name: related ? name : 'result', id: primaryIdColumn(table) },
-      view.columns.map(([column, width]) => tag('cell', { name: column, width })),
-      view.linked.flatMap(({ alias, columns }) =>
-        columns.map(([column, width]) => tag('cell', { name: `${alias}.${column}`, width })),
-      ),
+      view.columns.flatMap(([column, width]) => [
+        tag('cell', { name: column, width }),
+        ...view.linked.filter(({ lookup }) => lookup === column).flatMap(linkedCells),
+      ]),
     ),
   );
 }

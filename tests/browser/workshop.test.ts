@@ -97,7 +97,7 @@ describe('a seller on the phone, in Norwegian', () => {
     // "Bremseklosser" stands in a line only: the summary of the visit is "Bremser foran + 2".
     await history().getByRole('status').getByText('1 besøk', { exact: true }).waitFor();
     expect((await rows(history()).first().innerText()).replace(/\s+/g, ' ')).toMatch(
-      /^12\.11.*EK 39085.*Bremser foran/,
+      /^\d\d\.11.*EK 39085.*Bremser foran/,
     );
     expect(seat.complaints).toEqual([]);
     expect([...seat.strangers]).toEqual([]);
@@ -132,7 +132,7 @@ describe('a seller on the phone, in Norwegian', () => {
     await openCard('user=seller&lang=1044');
     const vehicles = part('Kjøretøy');
     await vehicles.getByText(/Åpen tilbakekalling: 91JQ/).waitFor();
-    await vehicles.getByRole('button', { name: 'Mer om EK 39085' }).click();
+    await vehicles.getByRole('button', { name: /^Mer om EK 39085/ }).click();
     for (let presses = 0; presses < 2; presses += 1) {
       await vehicles.getByRole('button', { name: 'Bestill', exact: true }).click();
       await vehicles.getByText(/Lagret som kontakt med avtale/).waitFor();
@@ -182,7 +182,7 @@ describe('a leader, in English', () => {
       .getByText(/^\d+ visits$/)
       .waitFor();
     const said = `${await part('Vehicles').innerText()} ${await part('Workshop history').innerText()}`;
-    expect(said.match(/tilbakekalling|innen|Tilby|besøk|Nyeste|Alle|avslått/gi)).toBe(null);
+    expect(said.match(/Åpen tilbakekalling|innen \d|Tilby|besøk|Nyeste|Alle|avslått/gi)).toBe(null);
   });
 });
 
@@ -230,7 +230,9 @@ describe('who may see what', () => {
     await part('Kjøretøy')
       .getByText(/Åpen tilbakekalling: 91JQ/)
       .waitFor();
-    await part('Kjøretøy').getByRole('button', { name: 'Mer om EK 39085' }).click();
+    await part('Kjøretøy')
+      .getByRole('button', { name: /^Mer om EK 39085/ })
+      .click();
     await part('Kjøretøy').getByRole('button', { name: 'Bestill', exact: true }).click();
     await part('Kjøretøy').getByRole('alert').getByText('Du har ikke tilgang til å lagre dette.').waitFor();
   });
@@ -253,7 +255,9 @@ describe('anybody', () => {
   ])('finds nothing in the way in the %s theme at %i px', async (theme, width) => {
     await sit(width);
     await openCard(`user=seller&lang=1044&theme=${theme}`);
-    await part('Kjøretøy').getByRole('button', { name: 'Mer om EK 39085' }).click();
+    await part('Kjøretøy')
+      .getByRole('button', { name: /^Mer om EK 39085/ })
+      .click();
     await part('Kjøretøy').getByRole('button', { name: 'EK 39085', exact: true }).click();
     await rows(history()).first().click();
     await page.getByRole('table', { name: 'Arbeid og deler' }).waitFor();

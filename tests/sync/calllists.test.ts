@@ -91,3 +91,10 @@ describe('the call lists', () => {
     expect(await recalculated()).toMatchObject({ vehicles: { looked: 8, written: 0 } });
   });
 });
+
+it('the phone stands beside the customer, where a seller looks for it', () => {
+  const view = own.organisation.metadata().views.find(({ name }) => name[1033] === 'Service due');
+  const cells = [...view!.layoutXml.matchAll(/<cell name="([^"]+)"/g)].map(([, name]) => name);
+  const customer = cells.indexOf('kk_customerid');
+  expect(cells.slice(customer, customer + 3)).toEqual(['kk_customerid', 'person.mobilephone', 'company.telephone1']);
+});
