@@ -58,12 +58,32 @@ export const ConsentSources = {
 } as const;
 export type ConsentSources = (typeof ConsentSources)[keyof typeof ConsentSources];
 
+/** Whether a customer may be contacted. */
+export const ContactVerdicts = {
+  allowed: 275000000,
+  discouraged: 275000001,
+  blocked: 275000002,
+} as const;
+export type ContactVerdicts = (typeof ContactVerdicts)[keyof typeof ContactVerdicts];
+
 /** Who contacted whom. */
 export const Directions = {
   outbound: 275000000,
   inbound: 275000001,
 } as const;
 export type Directions = (typeof Directions)[keyof typeof Directions];
+
+/** Why to call about a vehicle. */
+export const DueKinds = {
+  recall: 275000000,
+  roadworthiness: 275000001,
+  service: 275000002,
+  declined: 275000003,
+  leaseend: 275000004,
+  warrantyend: 275000005,
+  followup: 275000006,
+} as const;
+export type DueKinds = (typeof DueKinds)[keyof typeof DueKinds];
 
 /** Events that give a reason to call. */
 export const FollowUpEvents = {
@@ -183,6 +203,14 @@ export const TouchOutcomes = {
   sent: 275000006,
 } as const;
 export type TouchOutcomes = (typeof TouchOutcomes)[keyof typeof TouchOutcomes];
+
+/** How near a date is. */
+export const Urgencies = {
+  later: 275000000,
+  soon: 275000001,
+  overdue: 275000002,
+} as const;
+export type Urgencies = (typeof Urgencies)[keyof typeof Urgencies];
 
 /** What the customer is to the vehicle. */
 export const VehicleRoles = {
@@ -429,6 +457,21 @@ export interface VehicleRow {
   kk_odometeron: string | null;
   kk_openrecall: boolean | null;
   kk_recall: string | null;
+  kk_nextdue: DueKinds | null;
+  kk_nextdueon: string | null;
+  kk_nextdueurgency: Urgencies | null;
+  kk_servicedueon: string | null;
+  kk_serviceduekm: number | null;
+  kk_eudueon: string | null;
+  kk_declinedon: string | null;
+  kk_declinedwork: string | null;
+  kk_followupon: string | null;
+  kk_bookedon: string | null;
+  kk_bookedkind: VisitKinds | null;
+  kk_yearlykm: number | null;
+  kk_offeradvice: ContactVerdicts | null;
+  kk_recalladvice: ContactVerdicts | null;
+  kk_adviceon: string | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;

@@ -69,7 +69,9 @@ const why = (table: CardOf['table']) => [
       table: 'kk_vehicle',
       view: 'Vehicles on the card',
       relationship: `kk_${table}_Vehicle_CustomerId`,
-      rows: 4,
+      rows: 6,
+      recordsPerPage: 25,
+      custom: { control: 'kk_Kundekort.Vehicles', binds: {}, dataSet: 'vehicles' },
     }),
   ]),
   section('history', both('Workshop history', 'Verkstedhistorikk'), [
