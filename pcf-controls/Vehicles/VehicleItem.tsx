@@ -42,7 +42,7 @@ export function VehicleItem(props: Props): React.ReactElement {
           type="button"
           className={styles.plate}
           aria-pressed={chosen}
-          title={words(chosen ? 'Choose_all' : 'Choose_one', vehicle.name)}
+          title={words(chosen ? 'Choose_all' : 'Choose_this', vehicle.name)}
           onClick={onChoose}
         >
           {vehicle.name || words('NoName')}

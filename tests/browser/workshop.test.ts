@@ -103,7 +103,7 @@ describe('a seller on the phone, in Norwegian', () => {
     expect([...seat.strangers]).toEqual([]);
   });
 
-  it('finds the same without a mouse, and the search survives a reload', async () => {
+  it('finds the same without a mouse', async () => {
     await sit();
     await openCard('user=seller&lang=1044');
     await rows(history()).first().waitFor();
