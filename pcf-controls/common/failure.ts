@@ -1,27 +1,46 @@
 /** Why something could not be shown; each is told to the user in its own words. */
 export type Failure = 'noPrivilege' | 'offline' | 'other';
 
-/** Dataverse's code for a missing privilege: 0x80040220, also as the signed number older clients give. */
-const missingPrivilege = [0x80040220, 0x80040220 - 2 ** 32];
+/** Whether an error carries one of Dataverse's codes: as the number, its signed twin, or hexadecimal text. */
+const hasCode = (error: unknown, codes: readonly number[]): boolean => {
+  const { errorCode, code } = partsOf(error);
+  return [errorCode, code].some((each) => codes.some((known) => [known, known - 2 ** 32].includes(Number(each))));
+};
+
+type Parts = Record<'errorCode' | 'code' | 'message' | 'status', unknown>;
+
+const partsOf = (error: unknown) => (typeof error === 'object' && error !== null ? error : { message: error }) as Parts;
+
+/** Dataverse asks to wait: too many requests (429), too much time, or too many at once within five minutes. */
+export const isThrottled = (error: unknown): boolean =>
+  partsOf(error).status === 429 || hasCode(error, [0x80072322, 0x80072321, 0x80072326]);
+
+/** A row with this primary key is there already (412). */
+export const isDuplicateKey = (error: unknown): boolean => hasCode(error, [0x80040237]);
+
+/** What the server said, for a failure that has no words of ours; empty when it said nothing. */
+export function messageOf(error: unknown): string {
+  const { message } = partsOf(error);
+  return typeof message === 'string' ? message : '';
+}
 
 /**
  * Sorts a rejected Web API call, or the message of a dataset in error.
  * @param online whether the device has a network; without one the cause is the network, whatever the message says
  */
 export function failureOf(error: unknown, online: boolean): Failure {
-  const { errorCode, code, message, status } = (
-    typeof error === 'object' && error !== null ? error : { message: error }
-  ) as Record<'errorCode' | 'code' | 'message' | 'status', unknown>;
+  const { code, message, status } = partsOf(error);
   const text = [code, message].filter((part) => typeof part === 'string').join(' ');
   const forbidden =
-    [errorCode, code].some((number) => missingPrivilege.includes(Number(number))) ||
-    status === 403 ||
-    /80040220|prvRead|missing .*privilege|-2147220960/i.test(text);
+    // A missing privilege.
+    hasCode(error, [0x80040220]) || status === 403 || /80040220|prvRead|missing .*privilege|-2147220960/i.test(text);
   if (forbidden) return 'noPrivilege';
-  return online ? 'other' : 'offline';
+  // Browsers say so in these words when no answer came, also where the device still believes it has a network.
+  return online && !/failed to fetch|networkerror|network error|load failed/i.test(text) ? 'other' : 'offline';
 }
 
-/** The platform's numbers for "read", and for the least depth of it. */
+/** The platform's numbers for "create" and "read", and for the least depth of them. */
+const create = 1;
 const read = 2;
 const basic = 0;
 
@@ -29,6 +48,19 @@ const basic = 0;
 export function mayRead(utils: ComponentFramework.Utility | undefined, table: string): boolean {
   try {
     return utils?.hasEntityPrivilege(table, read, basic) ?? true;
+  } catch {
+    return true;
+  }
+}
+
+/**
+ * Whether the user may create rows of a table at all; true where the host cannot tell, then the server decides. Hosts
+ * know the privileges only of tables whose metadata they have, so that is asked for first.
+ */
+export async function mayCreate(utils: ComponentFramework.Utility | undefined, table: string): Promise<boolean> {
+  try {
+    await utils?.getEntityMetadata(table, []);
+    return utils?.hasEntityPrivilege(table, create, basic) ?? true;
   } catch {
     return true;
   }

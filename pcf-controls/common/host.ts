@@ -10,6 +10,10 @@ interface ContextInfo {
 export interface OpenRecord {
   /** Changes when the form shows another record; the same text for as long as it is not known. */
   readonly key: string;
+  /** Logical name of its table; empty where the host does not tell. */
+  readonly table: string;
+  /** Bare and in lower case; empty for a new record and where the host does not tell. */
+  readonly id: string;
   /** True only when the form is known to show a record that has not been saved yet. */
   readonly isNew: boolean;
 }
@@ -17,9 +21,10 @@ export interface OpenRecord {
 /** Which record the form shows now, so that what belongs to another one can be dropped. */
 export function openRecord(context: AnyContext): OpenRecord {
   const info = (context.mode as { contextInfo?: ContextInfo }).contextInfo;
-  if (!info) return { key: '', isNew: false };
+  if (!info) return { key: '', table: '', id: '', isNew: false };
+  const table = info.entityTypeName ?? '';
   const id = (info.entityId ?? '').replace(/[{}]/g, '').toLowerCase();
-  return { key: `${info.entityTypeName ?? ''}/${id}`, isNew: id === '' };
+  return { key: `${table}/${id}`, table, id, isNew: id === '' };
 }
 
 /** Whether the device has a network; hosts that cannot tell are taken to have one. */

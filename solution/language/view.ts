@@ -4,7 +4,17 @@ import type { Words } from './words';
 export type ViewKind = 'public' | 'associated' | 'quickFind' | 'lookup' | 'advancedFind';
 
 export type ConditionOperator =
-  'eq' | 'ne' | 'null' | 'not-null' | 'eq-userid' | 'on-or-before' | 'on-or-after' | 'lt' | 'gt' | 'like';
+  | 'eq'
+  | 'ne'
+  | 'null'
+  | 'not-null'
+  | 'eq-userid'
+  | 'on-or-before'
+  | 'on-or-after'
+  | 'lt'
+  | 'gt'
+  | 'like'
+  | 'next-x-days';
 
 /** A condition on a column of the view's own table; all conditions must hold. */
 export interface Condition {

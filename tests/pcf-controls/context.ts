@@ -56,8 +56,12 @@ export interface Surroundings {
   readonly width?: number;
   readonly online?: boolean;
   readonly design?: ComponentFramework.FluentDesignState;
+  /** Table of the open record; a person unless told. */
+  readonly table?: string;
   /** Tables that the user may not read. */
   readonly unreadable?: readonly string[];
+  /** Tables in which the user may create nothing. */
+  readonly uncreatable?: readonly string[];
   readonly webAPI?: Partial<ComponentFramework.WebApi>;
 }
 
@@ -85,7 +89,10 @@ export function contextOf<Inputs>(control: string, parameters: Inputs, around: S
     setControlState: () => true,
     setFullScreen: refuse('full screen'),
     trackContainerResize: () => undefined,
-    contextInfo: { entityTypeName: 'contact', entityId: around.recordId === undefined ? 'kari' : around.recordId },
+    contextInfo: {
+      entityTypeName: around.table ?? 'contact',
+      entityId: around.recordId === undefined ? 'kari' : around.recordId,
+    },
   };
   return {
     parameters,
@@ -108,8 +115,10 @@ export function contextOf<Inputs>(control: string, parameters: Inputs, around: S
     },
     userSettings: { languageId: language } as ComponentFramework.UserSettings,
     utils: {
-      hasEntityPrivilege: (table) => !around.unreadable?.includes(table),
-      getEntityMetadata: refuse('getEntityMetadata'),
+      // 1 is create, 2 is read.
+      hasEntityPrivilege: (table, privilege) =>
+        !(privilege === 1 ? around.uncreatable : around.unreadable)?.includes(table),
+      getEntityMetadata: () => Promise.resolve({} as ComponentFramework.PropertyHelper.EntityMetadata),
       lookupObjects: refuse('lookupObjects'),
     },
     webAPI: { ...noWebApi, ...around.webAPI },
@@ -141,6 +150,12 @@ export class Stage<Inputs, Outputs> {
   ) {
     control.init(this.context(), () => this.fetchOutputs(), {}, document.createElement('div'));
     this.view = render(this.control.updateView(this.context()));
+  }
+
+  /** The form is left. */
+  leave(): void {
+    this.view.unmount();
+    this.control.destroy();
   }
 
   /** The form has something new: values, another record, another width. */
@@ -183,10 +198,10 @@ export const settle = (work: () => void): Promise<void> =>
     await Promise.resolve();
   });
 
-/** Today, for everything that counts days; timers run on. */
+/** Today at noon, or a moment as ISO text, for everything that asks the clock; timers run on. */
 export function stopTheClock(today: string): void {
   jest.useFakeTimers({
-    now: new Date(`${today}T12:00:00`),
+    now: new Date(today.includes('T') ? today : `${today}T12:00:00`),
     doNotFake: [
       'hrtime',
       'nextTick',
