@@ -272,6 +272,7 @@ export const Contact = {
     WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
     NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
     Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
+    BenefitUse_kk_customerid: 'kk_contact_BenefitUse_CustomerId',
     TierChange_kk_customerid: 'kk_contact_TierChange_CustomerId',
     Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
   },
@@ -344,6 +345,7 @@ export const Account = {
     WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
     NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
     Membership_kk_customerid: 'kk_account_Membership_CustomerId',
+    BenefitUse_kk_customerid: 'kk_account_BenefitUse_CustomerId',
     TierChange_kk_customerid: 'kk_account_TierChange_CustomerId',
     Touch_kk_customerid: 'kk_account_Touch_CustomerId',
   },
@@ -784,6 +786,8 @@ export const BenefitUse = {
   name: 'kk_name',
   nav: {
     kk_benefitid: 'kk_BenefitId',
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
     kk_membershipid: 'kk_MembershipId',
     kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
@@ -795,6 +799,7 @@ export interface BenefitUseRow {
   kk_name: string | null;
   kk_externalid: string | null;
   _kk_benefitid_value: string | null;
+  _kk_customerid_value: string | null;
   _kk_membershipid_value: string | null;
   kk_usedon: string | null;
   _kk_vehicleid_value: string | null;

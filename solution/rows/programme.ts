@@ -1,4 +1,5 @@
 /** Rows of the programme in the words of core's rules: the same reading for sync and for the card. */
+import { addDays, type IsoDay } from '../../core/calendar/days';
 import { localDay } from '../../core/calendar/zone';
 import type { Membership as Enrolment } from '../../core/loyalty/membership';
 import {
@@ -9,6 +10,7 @@ import {
   type Tier,
   type TierRule as Rule,
 } from '../../core/loyalty/programme';
+import { isTierMetOn, lossDays, type LoyaltyHistory } from '../../core/loyalty/tiers';
 import { memberOf } from '../choices';
 import {
   BenefitKinds,
@@ -57,6 +59,8 @@ export const membershipColumns = [
   'kk_enrolledby',
   'kk_asked',
   'kk_withdrawnon',
+  'kk_tiersince',
+  'kk_lapsedon',
 ] as const satisfies readonly (keyof MembershipRow)[];
 
 export type TierPart = Pick<LoyaltyTierRow, 'kk_loyaltytierid' | (typeof tierColumns)[number]>;
@@ -142,6 +146,27 @@ export function membershipFrom(row: MembershipPart): Enrolment {
     asked: memberOf(WaysOfAsking, row.kk_asked),
     withdrawnOn: row.kk_withdrawnon,
   };
+}
+
+/**
+ * Days on which a membership says that its tier was met, where the events cannot tell it because the rules have changed
+ * since: the day before they lapsed, or yesterday when nobody has seen them lapse yet.
+ * @param held code of the membership's tier
+ */
+export function reachedBefore(
+  held: string | null,
+  row: Pick<MembershipPart, 'kk_tiersince' | 'kk_lapsedon'>,
+  programme: Programme,
+  history: LoyaltyHistory,
+  today: IsoDay,
+): NonNullable<LoyaltyHistory['reached']> {
+  if (held === null) return [];
+  if (row.kk_lapsedon !== null) return [{ tier: held, on: addDays(row.kk_lapsedon, -1) }];
+  const yesterday = addDays(today, -1);
+  if (row.kk_tiersince === null || row.kk_tiersince > yesterday) return [];
+  const isMet = (day: IsoDay) => isTierMetOn(programme, held, history.events, day);
+  const isKnown = isMet(today) || lossDays(programme, history, null, today).some((day) => isMet(addDays(day, -1)));
+  return isKnown ? [] : [{ tier: held, on: yesterday }];
 }
 
 function namesOf(row: { readonly kk_name: string | null; readonly kk_englishname: string | null }, code: string) {

@@ -1,4 +1,4 @@
-import { date, lookup, string } from '../language/column';
+import { customer, date, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
 import { standardViews } from '../language/view';
@@ -28,6 +28,7 @@ export const benefitUse = table({
       both('The benefit that was used.', 'Fordelen som ble brukt.'),
       { required: 'required' },
     ),
+    customerId: customer('cascade', both('Customer', 'Kunde'), both('Who used it.', 'Den som brukte den.')),
     membershipId: lookup(
       'kk_membership',
       'parental',
@@ -51,7 +52,7 @@ export const benefitUse = table({
     columns: [
       ['kk_name', 220],
       ['kk_benefitid', 200],
-      ['kk_membershipid', 200],
+      ['kk_customerid', 200],
       ['kk_usedon', 120],
       ['kk_vehicleid', 160],
       ['kk_note', 220],
@@ -72,6 +73,7 @@ export const benefitUse = table({
             100,
             section('use', both('Use', 'Bruk'), [
               'kk_name',
+              'kk_customerid',
               'kk_membershipid',
               'kk_benefitid',
               'kk_usedon',

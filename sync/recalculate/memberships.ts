@@ -1,8 +1,8 @@
-import { addDays, type IsoDay } from '../../core/calendar/days';
+import { type IsoDay } from '../../core/calendar/days';
 import type { LoyaltyEvents } from '../../core/loyalty/events';
 import { wouldHave } from '../../core/loyalty/explanation';
 import { membershipFaults, standingOn, type Membership as Enrolment } from '../../core/loyalty/membership';
-import { evaluate, isTierMetOn, lossDays, type LoyaltyHistory } from '../../core/loyalty/tiers';
+import { evaluate, type LoyaltyHistory } from '../../core/loyalty/tiers';
 import { timeline, type ChangeReason } from '../../core/loyalty/timeline';
 import {
   Account,
@@ -13,13 +13,12 @@ import {
   type MembershipRow,
   type TierChangeRow,
 } from '../../solution/names';
-import { membershipColumns, membershipFrom, type MembershipPart } from '../../solution/rows/programme';
+import { membershipColumns, membershipFrom, reachedBefore, type MembershipPart } from '../../solution/rows/programme';
 import type { Values } from '../sources/source';
 import { differing } from './changes';
 import type { OwnProgramme } from './programme';
 
-type MembershipRead = MembershipPart &
-  Pick<MembershipRow, 'kk_membershipid' | '_kk_tierid_value' | 'kk_tiersince' | 'kk_keptuntil' | 'kk_lapsedon'>;
+type MembershipRead = MembershipPart & Pick<MembershipRow, 'kk_membershipid' | '_kk_tierid_value' | 'kk_keptuntil'>;
 type ChangeRead = Pick<TierChangeRow, '_kk_totierid_value' | 'kk_changedon' | 'kk_number'>;
 
 const active = [['statecode', 'eq', '0']] as const;
@@ -28,7 +27,7 @@ const active = [['statecode', 'eq', '0']] as const;
 export const memberRelations = {
   memberships: {
     table: Membership,
-    columns: [...membershipColumns, 'createdon', Membership.id, 'kk_tierid', 'kk_tiersince', 'kk_keptuntil', 'kk_lapsedon'], // prettier-ignore
+    columns: [...membershipColumns, 'createdon', Membership.id, 'kk_tierid', 'kk_keptuntil'],
     by: 'kk_customerid',
     where: active,
   },
@@ -83,13 +82,16 @@ export function standingOf(
   const enrolments = rows.memberships.map(membershipFrom);
   const { state, membership } = standingOn(enrolments, today);
   const idOf = (code: string | null | undefined) => (code == null ? null : (tierIds.get(code) ?? null));
+  const codeOf = (id: string | null) => [...tierIds].find(([, of]) => of === id)?.[0] ?? null;
   if (state === 'never') {
     const { tier } = wouldHave(programme, { events }, today);
     return { tierId: idOf(tier?.code), memberSince: null, memberships: [], changes: [], faults: [] };
   }
   const current = state === 'member' ? rows.memberships[enrolments.indexOf(membership!)]! : null;
   const known: LoyaltyHistory = { events, memberships: enrolments };
-  const history = current ? { ...known, reached: reachedBefore(current, known, { programme, tierIds }, today) } : known;
+  const history = current
+    ? { ...known, reached: reachedBefore(codeOf(current._kk_tierid_value), current, programme, known, today) }
+    : known;
   const { tier, lapsedOn, keptUntil } = evaluate(programme, history, today);
   const tierId = idOf(tier?.code);
 
@@ -121,23 +123,6 @@ export function standingOf(
     })),
     faults: membershipFaults(enrolments),
   };
-}
-
-/** Days on which the membership says that its tier was met, where the events do not tell it. */
-function reachedBefore(
-  row: MembershipRead,
-  history: LoyaltyHistory,
-  { programme, tierIds }: OwnProgramme,
-  today: IsoDay,
-): { tier: string; on: IsoDay }[] {
-  const held = programme.tiers.find(({ code }) => tierIds.get(code) === row._kk_tierid_value);
-  if (!held) return [];
-  if (row.kk_lapsedon !== null) return [{ tier: held.code, on: addDays(row.kk_lapsedon, -1) }];
-  const yesterday = addDays(today, -1);
-  if (row.kk_tiersince === null || row.kk_tiersince > yesterday) return [];
-  const isMet = (day: IsoDay) => isTierMetOn(programme, held.code, history.events, day);
-  const isKnown = isMet(today) || lossDays(programme, history, null, today).some((day) => isMet(addDays(day, -1)));
-  return isKnown ? [] : [{ tier: held.code, on: yesterday }];
 }
 
 /**
