@@ -128,7 +128,7 @@ async function open(given: Opened = {}) {
   const written: { table: string; values: Record<string, unknown> }[] = [];
   const answer = <T,>(what: string, value: () => T): Promise<T> => {
     const error = fault.of?.(what);
-    return error ? Promise.reject(error as Error) : Promise.resolve(value());
+    return error ? Promise.reject(error) : Promise.resolve(value());
   };
   const webAPI: Surroundings['webAPI'] = {
     retrieveMultipleRecords: (table, options = '') => {
@@ -148,12 +148,12 @@ async function open(given: Opened = {}) {
     },
     createRecord: (table, values) =>
       answer(`create ${table}`, () => {
-        written.push({ table, values: values as Record<string, unknown> });
+        written.push({ table, values: values });
         return { id: 'new', entityType: table } as never;
       }),
     updateRecord: (table, key, values) =>
       answer(`update ${table}`, () => {
-        written.push({ table: `${table}(${key})`, values: values as Record<string, unknown> });
+        written.push({ table: `${table}(${key})`, values: values });
         return { id: key, entityType: table } as never;
       }),
   };
