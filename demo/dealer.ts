@@ -5,6 +5,7 @@ import { drawDialogue } from './dialogue';
 import type { Row, Rows } from './files';
 import { drawHabit, drawHistory, type Habit } from './history';
 import { visitRows } from './invoice';
+import { drawMembership } from './programme';
 import { anywhere, emoji, hostileText, norwegianPlate, overTheCounter, veryLong, type Oddity } from './odd';
 import { company, person } from './people';
 import { Register } from './register';
@@ -67,7 +68,7 @@ function drawCustomer(dice: Dice, register: Register, number: number, seed: numb
   const customer = character.details?.(drawn, today) ?? drawn;
   const habit = character.habit ?? drawHabit(dice);
   const cars = drawCars(dice, register, number, isCompany, character.cars, today);
-  const rows: Rows = { customers: [customer], vehicles: [], visits: [], lines: [], touches: [] };
+  const rows: Rows = { customers: [customer], vehicles: [], visits: [], lines: [], touches: [], memberships: [] };
   for (const car of cars) {
     const history = drawHistory(dice, car, habit, today);
     rows.vehicles.push(vehicleRow(car, history.euDeadline));
@@ -80,6 +81,8 @@ function drawCustomer(dice: Dice, register: Register, number: number, seed: numb
   if (character.dialogue !== false) rows.touches.push(...drawDialogue(dice, customer, cars, today));
   const odd = character.odd ?? (number > 12 && dice.chance(0.008) ? dice.pick(anywhere) : undefined);
   odd?.(rows, today);
+  // Drawn last, so that what a customer was before there was a programme stays the same.
+  rows.memberships.push(...drawMembership(dice, number, cars, today));
   return rows;
 }
 

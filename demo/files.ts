@@ -84,6 +84,7 @@ export const headers = {
     'by',
     'occurred',
   ],
+  memberships: ['membership_id', 'customer_id', 'enrolled_on', 'enrolled_by', 'asked', 'withdrawn_on'],
 } as const;
 
 export type FileName = keyof typeof headers;
@@ -101,7 +102,7 @@ export type Counts = Record<FileName, number>;
 export async function writeFiles(folder: string, customers: Iterable<Rows>): Promise<Counts> {
   await mkdir(folder, { recursive: true });
   const names = Object.keys(headers) as FileName[];
-  const counts: Counts = { customers: 0, vehicles: 0, visits: 0, lines: 0, touches: 0 };
+  const counts: Counts = { customers: 0, vehicles: 0, visits: 0, lines: 0, touches: 0, memberships: 0 };
   const files = names.map((name) => {
     const csv = stringify({ header: true, columns: [...headers[name]], delimiter: ';' });
     return { name, csv, written: pipeline(csv, createWriteStream(join(folder, `${name}.csv`))) };

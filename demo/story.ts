@@ -60,6 +60,15 @@ export function story(today: Day): Rows {
     visits: rows.map((row) => row.visit),
     lines: rows.flatMap((row) => row.lines),
     touches: touches(today),
+    memberships: [
+      {
+        membership_id: 'M-1',
+        customer_id: 'C-1',
+        enrolled_on: iso(today - 1290),
+        enrolled_by: 'Siri Selnes',
+        asked: 'inperson',
+      },
+    ],
   };
 }
 

@@ -39,6 +39,7 @@ export const kundekort = app({
         group('members', both('Members', 'Medlemmer'), [
           list('kk_membership', both('Memberships', 'Medlemskap')),
           list('kk_benefituse', both('Benefits used', 'Brukte fordeler')),
+          list('kk_tierchange', both('Tier changes', 'Nivåendringer')),
         ]),
         group('tiers', both('Tiers', 'Nivåer'), [
           list('kk_loyaltytier', both('Tiers', 'Nivåer')),

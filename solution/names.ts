@@ -40,6 +40,13 @@ export const Channels = {
 } as const;
 export type Channels = (typeof Channels)[keyof typeof Channels];
 
+/** How a measure is held against the number. */
+export const Comparisons = {
+  atleast: 275000000,
+  morethan: 275000001,
+} as const;
+export type Comparisons = (typeof Comparisons)[keyof typeof Comparisons];
+
 /** How clearly the answers point to one segment. */
 export const Confidences = {
   clear: 275000000,
@@ -130,6 +137,13 @@ export const LineStatuses = {
 } as const;
 export type LineStatuses = (typeof LineStatuses)[keyof typeof LineStatuses];
 
+/** What becomes of lower tiers’ benefits of the same kind. */
+export const LowerBenefits = {
+  replaces: 275000000,
+  adds: 275000001,
+} as const;
+export type LowerBenefits = (typeof LowerBenefits)[keyof typeof LowerBenefits];
+
 /** What a tier rule counts. */
 export const Measures = {
   years: 275000000,
@@ -192,6 +206,16 @@ export const ServiceIntervals = {
 } as const;
 export type ServiceIntervals = (typeof ServiceIntervals)[keyof typeof ServiceIntervals];
 
+/** Why a customer has another tier. */
+export const TierChangeReasons = {
+  enrolled: 275000000,
+  withdrawn: 275000001,
+  programme: 275000002,
+  reached: 275000003,
+  lapsed: 275000004,
+} as const;
+export type TierChangeReasons = (typeof TierChangeReasons)[keyof typeof TierChangeReasons];
+
 /** What came of a contact. */
 export const TouchOutcomes = {
   reached: 275000000,
@@ -250,6 +274,16 @@ export const VisitStatuses = {
 } as const;
 export type VisitStatuses = (typeof VisitStatuses)[keyof typeof VisitStatuses];
 
+/** How the customer was asked to join. */
+export const WaysOfAsking = {
+  inperson: 275000000,
+  phone: 275000001,
+  sms: 275000002,
+  email: 275000003,
+  online: 275000004,
+} as const;
+export type WaysOfAsking = (typeof WaysOfAsking)[keyof typeof WaysOfAsking];
+
 /** Standard columns of contact that the solution uses, and its own. */
 export const Contact = {
   table: 'contact',
@@ -267,6 +301,8 @@ export const ContactMany = {
   WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
   NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
   Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
+  BenefitUse_kk_customerid: 'kk_contact_BenefitUse_CustomerId',
+  TierChange_kk_customerid: 'kk_contact_TierChange_CustomerId',
   Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
 } as const;
 export interface ContactRow {
@@ -297,6 +333,7 @@ export interface ContactRow {
   kk_confidence: Confidences | null;
   kk_analysedon: string | null;
   _kk_loyaltytierid_value: string | null;
+  kk_membersince: string | null;
   kk_firstpurchase: string | null;
   kk_lastpurchase: string | null;
   kk_lastworkshopvisit: string | null;
@@ -337,6 +374,8 @@ export const AccountMany = {
   WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
   NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
   Membership_kk_customerid: 'kk_account_Membership_CustomerId',
+  BenefitUse_kk_customerid: 'kk_account_BenefitUse_CustomerId',
+  TierChange_kk_customerid: 'kk_account_TierChange_CustomerId',
   Touch_kk_customerid: 'kk_account_Touch_CustomerId',
 } as const;
 export interface AccountRow {
@@ -365,6 +404,7 @@ export interface AccountRow {
   kk_confidence: Confidences | null;
   kk_analysedon: string | null;
   _kk_loyaltytierid_value: string | null;
+  kk_membersince: string | null;
   kk_firstpurchase: string | null;
   kk_lastpurchase: string | null;
   kk_lastworkshopvisit: string | null;
@@ -430,6 +470,7 @@ export const Vehicle = {
 export const VehicleMany = {
   Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
   WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
+  BenefitUse_kk_vehicleid: 'kk_Vehicle_BenefitUse_VehicleId',
   Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
 } as const;
 export interface VehicleRow {
@@ -664,6 +705,8 @@ export const LoyaltyTierMany = {
   TierRule_kk_tierid: 'kk_LoyaltyTier_TierRule_TierId',
   Benefit_kk_tierid: 'kk_LoyaltyTier_Benefit_TierId',
   Membership_kk_tierid: 'kk_LoyaltyTier_Membership_TierId',
+  TierChange_kk_fromtierid: 'kk_LoyaltyTier_TierChange_FromTierId',
+  TierChange_kk_totierid: 'kk_LoyaltyTier_TierChange_ToTierId',
 } as const;
 export interface LoyaltyTierRow {
   kk_loyaltytierid: string;
@@ -696,6 +739,7 @@ export interface TierRuleRow {
   _kk_tierid_value: string | null;
   kk_ruleset: number | null;
   kk_measure: Measures | null;
+  kk_comparison: Comparisons | null;
   kk_minimum: number | null;
   createdon: string | null;
   modifiedon: string | null;
@@ -725,6 +769,9 @@ export interface BenefitRow {
   kk_kind: BenefitKinds | null;
   kk_value: number | null;
   kk_timesayear: number | null;
+  kk_validfrom: string | null;
+  kk_validuntil: string | null;
+  kk_lower: LowerBenefits | null;
   createdon: string | null;
   modifiedon: string | null;
   statecode: number | null;
@@ -746,6 +793,7 @@ export const Membership = {
 } as const;
 export const MembershipMany = {
   BenefitUse_kk_membershipid: 'kk_Membership_BenefitUse_MembershipId',
+  TierChange_kk_membershipid: 'kk_Membership_TierChange_MembershipId',
 } as const;
 export interface MembershipRow {
   kk_membershipid: string;
@@ -754,9 +802,12 @@ export interface MembershipRow {
   _kk_customerid_value: string | null;
   _kk_tierid_value: string | null;
   kk_enrolledon: string | null;
+  kk_enrolledby: string | null;
+  kk_asked: WaysOfAsking | null;
   kk_withdrawnon: string | null;
   kk_tiersince: string | null;
   kk_keptuntil: string | null;
+  kk_lapsedon: string | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;
@@ -772,17 +823,56 @@ export const BenefitUse = {
   name: 'kk_name',
   nav: {
     kk_benefitid: 'kk_BenefitId',
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
     kk_membershipid: 'kk_MembershipId',
+    kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
   },
 } as const;
 export interface BenefitUseRow {
   kk_benefituseid: string;
   kk_name: string | null;
+  kk_externalid: string | null;
   _kk_benefitid_value: string | null;
+  _kk_customerid_value: string | null;
   _kk_membershipid_value: string | null;
   kk_usedon: string | null;
+  _kk_vehicleid_value: string | null;
   kk_note: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** The day a member got another tier, and why. The history of tiers: rows are added, never changed. */
+export const TierChange = {
+  table: 'kk_tierchange',
+  set: 'kk_tierchanges',
+  id: 'kk_tierchangeid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    kk_membershipid: 'kk_MembershipId',
+    kk_fromtierid: 'kk_FromTierId',
+    kk_totierid: 'kk_ToTierId',
+    ownerid: 'ownerid',
+  },
+} as const;
+export interface TierChangeRow {
+  kk_tierchangeid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  _kk_membershipid_value: string | null;
+  _kk_fromtierid_value: string | null;
+  _kk_totierid_value: string | null;
+  kk_changedon: string | null;
+  kk_number: number | null;
+  kk_reason: TierChangeReasons | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;

@@ -1,97 +1,180 @@
-import { ActionButton, Icon, type ITheme } from '@fluentui/react';
+import { DefaultButton, Icon, type IButton, type ITheme } from '@fluentui/react';
 import * as React from 'react';
+import type { IsoDay } from '../../core/calendar/days';
 import { textOn } from '../common/contrast';
 import { span } from '../common/days';
 import { failureOf } from '../common/failure';
 import { FailureNotice, Frame, Notice } from '../common/frames';
+import type { OpenRecord } from '../common/host';
 import { useAnswer } from '../common/useAnswer';
-import { useId } from '../common/useId';
-import type { Words } from '../common/words';
-import { BenefitsCallout } from './BenefitsCallout';
-import type { TierFacts } from './queries';
+import { counted } from '../common/words';
+import { Enrolment } from './Enrolment';
+import { factsOf, type Facts } from './facts';
+import { LoyaltyPanel } from './LoyaltyPanel';
+import { dayText, nameIn, waysText, type Speech } from './phrases';
+import type { CustomerRef, CustomerRows, OwnProgramme, Use, Written, Yes } from './queries';
 import { stylesOf } from './styles';
 
-export interface ViewProps {
+export interface ViewProps extends Speech {
   readonly theme: ITheme;
-  readonly words: Words;
+  readonly record: OpenRecord;
   /** The tier that the lookup holds, named as the dealer says it. */
   readonly tier: { readonly id: string; readonly name: string } | null;
   readonly tierMasked: boolean;
   readonly tierError: string | null;
-  /** The customer has not been saved yet. */
-  readonly isNew: boolean;
   readonly firstPurchase: Date | null;
   readonly firstPurchaseText: string;
   readonly firstPurchaseMasked: boolean;
-  readonly inNorwegian: boolean;
+  /** Null is no member, undefined is that the form does not tell. */
+  readonly memberSince: Date | null | undefined;
   readonly online: boolean;
-  readonly today: Date;
-  readonly formatNumber: (value: number) => string;
-  readonly readTier: (tierId: string) => Promise<TierFacts>;
+  /** The form may not be changed. */
+  readonly readOnly: boolean;
+  readonly now: Date;
+  readonly today: IsoDay;
+  readonly user: { readonly id: string; readonly name: string };
+  readonly readProgramme: () => Promise<OwnProgramme>;
+  readonly readCustomer: (customer: CustomerRef) => Promise<CustomerRows>;
+  readonly enrol: (customer: CustomerRef, name: string, yes: Yes) => Promise<Written>;
+  readonly withdraw: (membershipId: string, on: IsoDay) => Promise<void>;
+  readonly markUsed: (customer: CustomerRef, use: Use) => Promise<Written>;
+  readonly undoUse: (useId: string) => Promise<void>;
+  /** The form's column follows: since when a member, null is no longer one. */
+  readonly onMemberSince: (record: OpenRecord, day: Date | null) => void;
+}
+
+/** What the one answer brought. */
+export interface Known {
+  readonly own: OwnProgramme;
+  readonly rows: CustomerRows;
+  readonly facts: Facts;
 }
 
 export function View(props: ViewProps): React.ReactElement {
-  const { theme, words, tier, tierMasked, tierError, isNew } = props;
+  const { theme, words, tierMasked, tierError, record } = props;
   const styles = stylesOf(theme);
   return (
     <Frame theme={theme} label={words('Control_Name')}>
       <div className={styles.body}>
         {tierMasked ? (
           <Notice theme={theme} icon="Lock" text={words('Masked')} />
-        ) : tier ? (
-          <Tier {...props} tier={tier} />
+        ) : record.isNew ? (
+          <Notice theme={theme} icon="Medal" text={words('NewRecord')} />
         ) : (
-          <Notice theme={theme} icon="Medal" text={words(isNew ? 'NewRecord' : 'NoTier')} />
+          <Loyalty {...props} />
         )}
-        {!(tier && !tierMasked) && <CustomerFor {...props} />}
+        {tierMasked && <CustomerFor {...props} />}
         {tierError && <Notice theme={theme} icon="ErrorBadge" text={tierError} error />}
       </div>
     </Frame>
   );
 }
 
-/** The name from the lookup stands at once; colour, English name and benefits come with the one request. */
-function Tier(props: ViewProps & { tier: NonNullable<ViewProps['tier']> }) {
-  const { theme, words, tier, inNorwegian, online, readTier } = props;
+/** The form's columns stand at once; membership, progress and benefits come with the answer. */
+function Loyalty(props: ViewProps) {
+  const { theme, words, record, tier, online, readCustomer, readProgramme, today, user } = props;
   const styles = stylesOf(theme);
-  const [answer, again] = useAnswer(tier.id, readTier);
+  const [last, setLast] = React.useState<Known | null>(null);
+  const [answer, again] = useAnswer(`${record.key} ${tier?.id ?? ''}`, async (): Promise<Known> => {
+    const [own, rows] = await Promise.all([readProgramme(), readCustomer(record)]);
+    const known = { own, rows, facts: factsOf(own, rows, tier?.id ?? null, { today, userId: user.id }) };
+    setLast(known);
+    return known;
+  });
   const [open, setOpen] = React.useState(false);
-  const buttonId = useId();
-  const facts = answer.state === 'here' ? answer.content : null;
-  const color = facts?.color?.trim() ?? '';
+  const openButton = React.useRef<IButton>(null);
+  // While it is asked again after a change, what was known stays on the screen.
+  const known = answer.state === 'here' ? answer.content : answer.state === 'none' ? null : last;
+  const failed = answer.state === 'failed';
+  const noProgramme = known !== null && known.own.programme.tiers.length === 0;
+  return (
+    <>
+      <AtRest {...props} facts={noProgramme ? null : (known?.facts ?? null)} />
+      {noProgramme && <Notice theme={theme} icon="Settings" text={words('NoProgramme')} />}
+      {failed && (
+        <FailureNotice theme={theme} words={words} failure={failureOf(answer.error, online)} onRetry={again} />
+      )}
+      {known && !noProgramme && known.facts.state !== 'member' && known.facts.tier && (
+        <Enrolment
+          {...props}
+          known={known}
+          onChanged={() => {
+            // The buttons that were pressed are going.
+            openButton.current?.focus();
+            again();
+          }}
+        />
+      )}
+      {!failed && !noProgramme && (
+        <DefaultButton
+          className={styles.open}
+          componentRef={openButton}
+          iconProps={{ iconName: 'Medal' }}
+          disabled={!known}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(true)}
+        >
+          {words('Open')}
+        </DefaultButton>
+      )}
+      {open && known && <LoyaltyPanel {...props} known={known} onChanged={again} onDismiss={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function AtRest(props: ViewProps & { facts: Facts | null }) {
+  const { theme, words, tier, facts, memberSince } = props;
+  const styles = stylesOf(theme);
+  const isMember = facts ? facts.state === 'member' : memberSince !== null;
+  const name = facts ? (facts.tier ? nameIn(props, facts.tier) : null) : (tier?.name ?? null);
+  const color = isMember ? (facts?.tier?.color ?? '') : '';
   const text = textOn(color);
-  const name = (!inNorwegian && facts?.englishName) || tier.name;
   return (
     <>
       <div className={styles.line}>
-        <span className={styles.badge} style={text ? { background: color, color: text } : undefined}>
-          <Icon iconName="Medal" aria-hidden />
-          <span className={styles.name}>{name}</span>
-        </span>
+        {name !== null && (
+          <span
+            className={`${styles.badge} ${isMember ? '' : styles.notHeld}`}
+            style={text ? { background: color, color: text } : undefined}
+          >
+            <Icon iconName={isMember ? 'Medal' : 'AddFriend'} aria-hidden />
+            <span className={styles.name}>{isMember ? name : words('WouldGet', name)}</span>
+          </span>
+        )}
+        {name === null && (
+          <span className={styles.said}>{words(facts?.state === 'member' ? 'MemberNoTier' : 'NoTier')}</span>
+        )}
         <CustomerFor {...props} />
       </div>
-      {answer.state === 'failed' ? (
-        <FailureNotice theme={theme} words={words} failure={failureOf(answer.error, online)} onRetry={again} />
-      ) : (
-        <ActionButton
-          id={buttonId}
-          className={styles.open}
-          iconProps={{ iconName: open ? 'ChevronUp' : 'ChevronDown' }}
-          aria-expanded={open}
-          aria-haspopup="dialog"
-          onClick={() => setOpen(!open)}
-        >
-          {words('Benefits_show')}
-        </ActionButton>
+      {facts?.state === 'withdrawn' && (
+        <div className={styles.said}>{words('Withdrawn', dayText(props, facts.membership!.withdrawnOn!))}</div>
       )}
-      {open && answer.state !== 'failed' && (
-        <BenefitsCallout
-          {...props}
-          tierName={name}
-          benefits={facts?.benefits ?? null}
-          target={`#${buttonId}`}
-          onDismiss={() => setOpen(false)}
-        />
+      {facts && <Standing {...props} facts={facts} />}
+    </>
+  );
+}
+
+/** Since when a member, until when the tier is kept, what lifts, what is unused. */
+function Standing(props: ViewProps & { facts: Facts }) {
+  const { theme, words, facts } = props;
+  const styles = stylesOf(theme);
+  const { state, membership, explanation, unused } = facts;
+  const { keptUntil, next } = explanation ?? {};
+  return (
+    <>
+      {state === 'member' && (
+        <div className={styles.said}>
+          {words('MemberSince', dayText(props, membership!.enrolledOn))}
+          {unused > 0 && ` · ${counted(words, 'Unused', unused)}`}
+        </div>
+      )}
+      {keptUntil && (
+        <div className={styles.kept}>
+          <Icon iconName="Clock" aria-hidden /> {words('KeptUntil', dayText(props, keptUntil))}
+        </div>
+      )}
+      {next && next.ways.length > 0 && (
+        <div className={styles.said}>{words('Progress', nameIn(props, next.tier), waysText(props, next.ways))}</div>
       )}
     </>
   );
@@ -99,11 +182,11 @@ function Tier(props: ViewProps & { tier: NonNullable<ViewProps['tier']> }) {
 
 /** How long the customer has been one; nothing when there was no purchase yet. */
 function CustomerFor(props: ViewProps) {
-  const { theme, words, firstPurchase, firstPurchaseText, firstPurchaseMasked, today } = props;
+  const { theme, words, firstPurchase, firstPurchaseText, firstPurchaseMasked, now } = props;
   const styles = stylesOf(theme);
   if (firstPurchaseMasked) return <span className={styles.years}>{words('FirstPurchaseMasked')}</span>;
-  if (!firstPurchase || firstPurchase > today) return null;
-  const time = span(words, firstPurchase, today);
+  if (!firstPurchase || firstPurchase > now) return null;
+  const time = span(words, firstPurchase, now);
   return (
     <span className={styles.years} title={firstPurchaseText && words('FirstPurchase', firstPurchaseText)}>
       {time ? words('CustomerFor', time) : words('NewCustomer')}

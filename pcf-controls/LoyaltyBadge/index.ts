@@ -1,49 +1,90 @@
 import * as React from 'react';
+import { localDay } from '../../core/calendar/zone';
 import { dayOf } from '../common/days';
-import { isMasked, isOnline, openRecord } from '../common/host';
+import { isMasked, isOnline, openRecord, type OpenRecord } from '../common/host';
 import { themeFrom } from '../common/theme';
 import { wordsOf } from '../common/words';
 import type { Inputs, Outputs } from './inputs';
-import { readTier } from './queries';
+import { enrol, markUsed, readCustomer, readProgramme, undoUse, withdraw, type OwnProgramme } from './queries';
 import { View } from './View';
 
 /** Language id of bokmål; every other language reads the English names of tiers and benefits. */
 const bokmal = 1044;
 
-/** The customer's loyalty tier, how long the customer has been one, and what the tier gives. */
+/** The customer's loyalty tier: which, why, what it gives and what is unused; joining, and using what it gives. */
 export class LoyaltyBadge implements ComponentFramework.ReactControl<Inputs, Outputs> {
-  init(): void {
-    // Nothing to prepare: all that is shown comes with each update.
+  private notify: () => void = () => undefined;
+  private record = '';
+  /** Given out to the form: since when a member. Absent is that nothing was changed here. */
+  private changed: { memberSince: Date | null } | null = null;
+  /** The same for every customer, so asked once; a failed answer is asked again. */
+  private programme: Promise<OwnProgramme> | null = null;
+
+  init(_context: ComponentFramework.Context<Inputs>, notifyOutputChanged: () => void): void {
+    this.notify = notifyOutputChanged;
   }
 
   updateView(context: ComponentFramework.Context<Inputs>): React.ReactElement {
-    const { tier, firstPurchase } = context.parameters;
+    const { webAPI, parameters, userSettings, formatting } = context;
+    const { tier, firstPurchase, memberSince } = parameters;
     const record = openRecord(context);
+    if (record.key !== this.record) {
+      this.record = record.key;
+      this.changed = null;
+    }
     const [held] = tier.raw ?? [];
+    const now = new Date();
     return React.createElement(View, {
       key: record.key,
       theme: themeFrom(context.fluentDesignLanguage),
       words: wordsOf(context.resources),
-      tier: held ? { id: held.id.replace(/[{}]/g, ''), name: held.name ?? tier.formatted ?? '' } : null,
+      record,
+      tier: held ? { id: bare(held.id), name: held.name ?? tier.formatted ?? '' } : null,
       tierMasked: isMasked(tier),
       tierError: tier.error ? tier.errorMessage : null,
-      isNew: record.isNew,
       firstPurchase: dayOf(firstPurchase?.raw),
       firstPurchaseText: firstPurchase?.formatted ?? '',
       firstPurchaseMasked: isMasked(firstPurchase),
-      inNorwegian: context.userSettings.languageId === bokmal,
+      memberSince: !memberSince || isMasked(memberSince) ? undefined : dayOf(memberSince.raw),
+      inNorwegian: userSettings.languageId === bokmal,
       online: isOnline(context),
-      today: new Date(),
-      formatNumber: (value) => context.formatting.formatDecimal(value, Number.isInteger(value) ? 0 : 1),
-      readTier: (id) => readTier(context.webAPI, id),
+      readOnly: context.mode.isControlDisabled,
+      now,
+      today: localDay(now),
+      user: { id: bare(userSettings.userId ?? ''), name: userSettings.userName ?? '' },
+      formatNumber: (value) => formatting.formatDecimal(value, Number.isInteger(value) ? 0 : 1),
+      formatDay: (day) => formatting.formatDateShort(day),
+      readProgramme: () => this.programmeFrom(webAPI),
+      readCustomer: (customer) => readCustomer(webAPI, customer),
+      enrol: (customer, name, yes) => enrol(webAPI, customer, name, yes),
+      withdraw: (id, on) => withdraw(webAPI, id, on),
+      markUsed: (customer, use) => markUsed(webAPI, customer, use),
+      undoUse: (id) => undoUse(webAPI, id),
+      onMemberSince: this.memberChanged,
     });
   }
 
   getOutputs(): Outputs {
-    return {};
+    return this.changed ? { memberSince: this.changed.memberSince ?? undefined } : {};
   }
 
   destroy(): void {
-    // The host unmounts the view; answers that come later are dropped there.
+    this.notify = () => undefined;
   }
+
+  private programmeFrom(webAPI: ComponentFramework.WebApi): Promise<OwnProgramme> {
+    this.programme ??= readProgramme(webAPI).catch((error: unknown) => {
+      this.programme = null;
+      throw error;
+    });
+    return this.programme;
+  }
+
+  private readonly memberChanged = (record: OpenRecord, memberSince: Date | null): void => {
+    if (record.key !== this.record) return;
+    this.changed = { memberSince };
+    this.notify();
+  };
 }
+
+const bare = (id: string): string => id.replace(/[{}]/g, '').toLowerCase();

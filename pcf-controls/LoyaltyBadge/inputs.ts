@@ -2,7 +2,10 @@
 export interface Inputs {
   readonly tier: ComponentFramework.PropertyTypes.LookupProperty;
   readonly firstPurchase?: ComponentFramework.PropertyTypes.DateTimeProperty;
+  readonly memberSince?: ComponentFramework.PropertyTypes.DateTimeProperty;
 }
 
-/** The badge shows; it never writes. */
-export type Outputs = Record<string, never>;
+/** Since when a member, when a seller has enrolled the customer or taken the customer out; the tier follows from rules. */
+export interface Outputs {
+  memberSince?: Date;
+}

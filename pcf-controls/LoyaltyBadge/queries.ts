@@ -1,59 +1,238 @@
-import { Benefit, type BenefitRow, LoyaltyTier, LoyaltyTierMany, type LoyaltyTierRow } from '../../solution/names';
+/** Every call of the control to the Web API. Each rejects with what the platform's Web API rejects with. */
+import type { IsoDay } from '../../core/calendar/days';
+import type { WayOfAsking } from '../../core/loyalty/membership';
+import type { Programme } from '../../core/loyalty/programme';
+import {
+  Account,
+  AccountMany,
+  Benefit,
+  BenefitUse,
+  Contact,
+  ContactMany,
+  LoyaltyTier,
+  LoyaltyTierMany,
+  Membership,
+  TierRule,
+  Vehicle,
+  WaysOfAsking,
+  type BenefitUseRow,
+  type MembershipRow,
+  type TierChangeRow,
+  type VehicleRow,
+  type WorkshopVisitRow,
+} from '../../solution/names';
+import {
+  benefitCode,
+  benefitColumns,
+  membershipColumns,
+  programmeWith,
+  ruleColumns,
+  tierCode,
+  tierColumns,
+  tierFrom,
+  type BenefitPart,
+  type MembershipPart,
+  type RulePart,
+  type TierPart,
+} from '../../solution/rows/programme';
+import { failureOf, isDuplicateKey } from '../common/failure';
+import type { OpenRecord } from '../common/host';
 
-/** What the badge needs to know of a tier beyond its name. */
-export interface TierFacts {
-  readonly name: string;
-  readonly englishName: string | null;
-  /** #RRGGBB as the administrator wrote it; not checked. */
-  readonly color: string | null;
-  readonly benefits: readonly TierBenefit[];
+type WebApi = Pick<
+  ComponentFramework.WebApi,
+  'retrieveRecord' | 'retrieveMultipleRecords' | 'createRecord' | 'updateRecord'
+>;
+export type CustomerRef = Pick<OpenRecord, 'table' | 'id'>;
+
+/** The organisation's programme, and which row each code is. */
+export interface OwnProgramme {
+  readonly programme: Programme;
+  readonly tierIds: ReadonlyMap<string, string>;
+  readonly benefitIds: ReadonlyMap<string, string>;
 }
 
-export interface TierBenefit {
-  readonly id: string;
-  readonly name: string;
-  readonly englishName: string | null;
-  readonly kind: BenefitRow['kk_kind'];
-  /** Percent, days or cars, by kind. */
-  readonly value: number | null;
-  /** How often a year it can be used; null is as often as wished. */
-  readonly timesAYear: number | null;
-}
-
+const formatted = '@OData.Community.Display.V1.FormattedValue';
+const active = '$filter=statecode eq 0';
+const rulesOfTier = LoyaltyTierMany.TierRule_kk_tierid;
 const benefitsOfTier = LoyaltyTierMany.Benefit_kk_tierid;
-const benefitColumns = [
-  'kk_name',
-  'kk_englishname',
-  'kk_kind',
-  'kk_value',
-  'kk_timesayear',
-] satisfies (keyof BenefitRow)[];
-const tierColumns = ['kk_name', 'kk_englishname', 'kk_color'] satisfies (keyof LoyaltyTierRow)[];
-
-type Answer = Pick<LoyaltyTierRow, (typeof tierColumns)[number]> &
-  Partial<Record<typeof benefitsOfTier, Pick<BenefitRow, (typeof benefitColumns)[number] | 'kk_benefitid'>[]>>;
 
 /**
- * A tier with its colour and benefits, in one request.
- * @throws what the platform's Web API rejects with, for instance when the tier cannot be read
+ * All tiers in use with their rules and benefits. Nothing leads from a customer to the programme, so this is a request
+ * of its own; it is the same for every customer, so a card that shows one after another asks once.
  */
-export async function readTier(webAPI: ComponentFramework.WebApi, tierId: string): Promise<TierFacts> {
-  const row = (await webAPI.retrieveRecord(
+export async function readProgramme(webAPI: WebApi): Promise<OwnProgramme> {
+  const { entities } = await webAPI.retrieveMultipleRecords(
     LoyaltyTier.table,
-    tierId,
-    `?$select=${tierColumns.join()}&$expand=${benefitsOfTier}($select=${[Benefit.id, ...benefitColumns].join()};$orderby=kk_kind)`,
-  )) as Answer;
+    `?$select=${[LoyaltyTier.id, ...tierColumns].join()}&${active}&$orderby=kk_rank` +
+      `&$expand=${rulesOfTier}($select=${[TierRule.id, ...ruleColumns].join()};${active}),` +
+      `${benefitsOfTier}($select=${[Benefit.id, ...benefitColumns].join()};${active})`,
+  );
+  const rows = entities as (TierPart &
+    Partial<Record<typeof rulesOfTier, RulePart[]> & Record<typeof benefitsOfTier, BenefitPart[]>>)[];
   return {
-    name: row.kk_name ?? '',
-    englishName: row.kk_englishname,
-    color: row.kk_color,
-    benefits: (row[benefitsOfTier] ?? []).map((benefit) => ({
-      id: benefit.kk_benefitid,
-      name: benefit.kk_name ?? '',
-      englishName: benefit.kk_englishname,
-      kind: benefit.kk_kind,
-      value: benefit.kk_value,
-      timesAYear: benefit.kk_timesayear,
-    })),
+    programme: programmeWith(rows.map((row) => tierFrom(row, row[rulesOfTier] ?? [], row[benefitsOfTier] ?? []))),
+    tierIds: new Map(rows.map((row) => [tierCode(row), row.kk_loyaltytierid])),
+    benefitIds: new Map(
+      rows.flatMap((row) => row[benefitsOfTier] ?? []).map((row) => [benefitCode(row), row.kk_benefitid]),
+    ),
   };
+}
+
+const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_plate', 'kk_deliveredon', 'kk_vehiclestatus'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
+const visitColumns = ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
+const memberColumns = [...membershipColumns, 'kk_membershipid', '_kk_tierid_value', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
+const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_benefitid_value', '_kk_vehicleid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
+const changeColumns = ['kk_changedon', 'kk_number', 'kk_reason', '_kk_totierid_value'] as const satisfies readonly (keyof TierChangeRow)[]; // prettier-ignore
+
+export type VehiclePart = Pick<VehicleRow, (typeof vehicleColumns)[number]>;
+export type VisitPart = Pick<WorkshopVisitRow, (typeof visitColumns)[number]>;
+export type MemberPart = MembershipPart & Pick<MembershipRow, 'kk_membershipid' | '_kk_tierid_value'>;
+export type UsePart = Pick<BenefitUseRow, (typeof useColumns)[number]> & { readonly by: string };
+export type ChangePart = Pick<TierChangeRow, (typeof changeColumns)[number]> & { readonly toName: string | null };
+
+/** A customer's rows that the programme looks at. */
+export interface CustomerRows {
+  readonly name: string;
+  readonly memberships: readonly MemberPart[];
+  readonly uses: readonly UsePart[];
+  readonly changes: readonly ChangePart[];
+  readonly vehicles: readonly VehiclePart[];
+  /** Null when the user may not read what was bought and done; then nothing can be explained. */
+  readonly visits: readonly VisitPart[] | null;
+}
+
+/** All of a customer in one request; without vehicles and visits where the user may not read them. */
+export async function readCustomer(webAPI: WebApi, customer: CustomerRef): Promise<CustomerRows> {
+  try {
+    return await askFor(webAPI, customer, true);
+  } catch (error) {
+    if (failureOf(error, true) !== 'noPrivilege') throw error;
+    return askFor(webAPI, customer, false);
+  }
+}
+
+async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: boolean): Promise<CustomerRows> {
+  const [of, many] = table === Account.table ? ([Account, AccountMany] as const) : ([Contact, ContactMany] as const);
+  const part = (name: string, columns: readonly string[]) => `${name}($select=${columns.join()})`;
+  const parts = [
+    part(many.Membership_kk_customerid, memberColumns),
+    part(many.BenefitUse_kk_customerid, useColumns),
+    part(many.TierChange_kk_customerid, changeColumns),
+    ...(withHistory
+      ? [part(many.Vehicle_kk_customerid, vehicleColumns), part(many.WorkshopVisit_kk_customerid, visitColumns)]
+      : []),
+  ];
+  const answer = await webAPI.retrieveRecord(of.table, id, `?$select=${of.name}&$expand=${parts.join()}`);
+  const row = answer as Record<string, unknown>;
+  const rows = <Row>(name: string) => (row[name] ?? []) as (Row & Record<string, unknown>)[];
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return {
+    name: text(row[of.name]),
+    memberships: rows<MemberPart & { statecode?: number | null }>(many.Membership_kk_customerid).filter(
+      ({ statecode }) => statecode !== 1,
+    ),
+    uses: rows<UsePart>(many.BenefitUse_kk_customerid).map((use) => ({
+      ...use,
+      by: text(use[`_ownerid_value${formatted}`]),
+    })),
+    changes: rows<ChangePart>(many.TierChange_kk_customerid)
+      .map((change) => ({ ...change, toName: text(change[`_kk_totierid_value${formatted}`]) || null }))
+      .sort((a, b) => (a.kk_number ?? 0) - (b.kk_number ?? 0)),
+    vehicles: rows<VehiclePart>(many.Vehicle_kk_customerid),
+    visits: withHistory ? rows<VisitPart>(many.WorkshopVisit_kk_customerid) : null,
+  };
+}
+
+/** What came of writing a row that only one may write: stored, or somebody else's is there. */
+export type Written = 'stored' | 'taken';
+
+/** Rows that two sellers would write at once have the same external id, so the second is refused. */
+async function writeOnce(webAPI: WebApi, table: string, values: Record<string, unknown>): Promise<Written> {
+  try {
+    await webAPI.createRecord(table, values);
+    return 'stored';
+  } catch (error) {
+    if (isDuplicateKey(error) || isSameExternalId(error)) return 'taken';
+    throw error;
+  }
+}
+
+/** 0x80060892: a row with the same alternate key is there. */
+function isSameExternalId(error: unknown): boolean {
+  const { errorCode, code } = (error ?? {}) as Record<string, unknown>;
+  return [errorCode, code].some((each) => [0x80060892, 0x80060892 - 2 ** 32].includes(Number(each)));
+}
+
+export interface Yes {
+  readonly on: IsoDay;
+  readonly by: string;
+  readonly asked: WayOfAsking;
+  /** Row id of the tier that joining gives; null is none yet. */
+  readonly tierId: string | null;
+  /** How many memberships there were before. */
+  readonly before: number;
+}
+
+/** Writes down the customer's yes. Two sellers who ask at once enrol once. */
+export function enrol(webAPI: WebApi, customer: CustomerRef, name: string, yes: Yes): Promise<Written> {
+  return writeOnce(webAPI, Membership.table, {
+    kk_name: name || customer.id,
+    kk_externalid: `enrol-${customer.id}-${yes.before + 1}`,
+    kk_enrolledon: yes.on,
+    kk_enrolledby: yes.by.slice(0, 100),
+    kk_asked: WaysOfAsking[yes.asked],
+    ...boundTo(Membership.nav, customer),
+    ...(yes.tierId
+      ? { kk_tiersince: yes.on, [`${Membership.nav.kk_tierid}@odata.bind`]: `/${LoyaltyTier.set}(${yes.tierId})` }
+      : {}),
+  });
+}
+
+/** The customer is no member from that day. */
+export async function withdraw(webAPI: WebApi, membershipId: string, on: IsoDay): Promise<void> {
+  await webAPI.updateRecord(Membership.table, membershipId, { kk_withdrawnon: on });
+}
+
+export interface Use {
+  readonly membershipId: string;
+  readonly benefitId: string;
+  readonly benefitName: string;
+  readonly on: IsoDay;
+  /** Which use of the benefit this year, 1 is the first; those that were undone count. */
+  readonly number: number;
+  readonly vehicleId: string | null;
+  readonly note: string;
+}
+
+/** External id of a use: the same for everybody who sees the same uses before it. */
+export const externalIdOfUse = (customer: CustomerRef, { benefitId, on, number }: Use): string =>
+  `use-${customer.id}-${benefitId}-${on.slice(0, 4)}-${number}`;
+
+/** Marks a benefit as used. Of two sellers at once one is refused. */
+export function markUsed(webAPI: WebApi, customer: CustomerRef, use: Use): Promise<Written> {
+  const { nav } = BenefitUse;
+  return writeOnce(webAPI, BenefitUse.table, {
+    kk_name: `${use.benefitName} ${use.on}`.slice(0, 200),
+    kk_externalid: externalIdOfUse(customer, use),
+    kk_usedon: use.on,
+    kk_note: use.note.trim() || null,
+    ...boundTo(nav, customer),
+    [`${nav.kk_membershipid}@odata.bind`]: `/${Membership.set}(${use.membershipId})`,
+    [`${nav.kk_benefitid}@odata.bind`]: `/${Benefit.set}(${use.benefitId})`,
+    ...(use.vehicleId ? { [`${nav.kk_vehicleid}@odata.bind`]: `/${Vehicle.set}(${use.vehicleId})` } : {}),
+  });
+}
+
+/** Puts a use away; the row stays, inactive, as what happened. */
+export async function undoUse(webAPI: WebApi, useId: string): Promise<void> {
+  await webAPI.updateRecord(BenefitUse.table, useId, { statecode: 1, statuscode: 2 });
+}
+
+function boundTo(
+  nav: { readonly kk_customerid_contact: string; readonly kk_customerid_account: string },
+  { table, id }: CustomerRef,
+): Record<string, string> {
+  const [column, set] =
+    table === Account.table ? [nav.kk_customerid_account, Account.set] : [nav.kk_customerid_contact, Contact.set];
+  return { [`${column}@odata.bind`]: `/${set}(${id})` };
 }

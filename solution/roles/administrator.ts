@@ -8,7 +8,16 @@ export const administrator = role({
   grants: [
     [customers, grant('Create Read Write Delete Append AppendTo Assign Share', 'Global')],
     [
-      ['kk_vehicle', ...workshop, 'kk_needsanalysis', 'kk_membership', 'kk_benefituse', 'kk_touch', 'task'],
+      [
+        'kk_vehicle',
+        ...workshop,
+        'kk_needsanalysis',
+        'kk_membership',
+        'kk_benefituse',
+        'kk_tierchange',
+        'kk_touch',
+        'task',
+      ],
       grant('Create Read Write Delete Append AppendTo Assign Share', 'Global'),
     ],
     [programme, grant('Create Read Write Delete Append AppendTo', 'Global')],

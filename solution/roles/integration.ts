@@ -8,7 +8,10 @@ export const integration = role({
   grants: [
     // Assign: a new customer is given to the seller that the file names, a planned task to the customer's owner.
     [[...customers, 'task'], grant('Create Read Write Append AppendTo Assign', 'Global')],
-    [['kk_vehicle', ...workshop, 'kk_membership', 'kk_touch'], grant('Create Read Write Append AppendTo', 'Global')],
+    [
+      ['kk_vehicle', ...workshop, 'kk_membership', 'kk_tierchange', 'kk_touch'],
+      grant('Create Read Write Append AppendTo', 'Global'),
+    ],
     [programme, grant('Create Read Write Append AppendTo', 'Global')],
     [['kk_needsanalysis', 'kk_benefituse'], grant('Read', 'Global')],
   ],

@@ -49,6 +49,20 @@ export const account = standardTable({
       order: [['name', 'asc']],
       where: [active, { column: 'ownerid', operator: 'eq-userid' }],
     }),
+    view({
+      name: both('Would qualify, not enrolled: companies', 'Kvalifiserer, ikke innmeldt: firmaer'),
+      description: both(
+        'Active companies with a tier to get who are no members; ask them.',
+        'Aktive firmaer som ville fått et nivå, men ikke er medlem; spør dem.',
+      ),
+      columns: listed,
+      order: [['name', 'asc']],
+      where: [
+        active,
+        { column: 'kk_loyaltytierid', operator: 'not-null' },
+        { column: 'kk_membersince', operator: 'null' },
+      ],
+    }),
   ],
   commands: customerCommands,
   forms: [

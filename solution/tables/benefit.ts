@@ -1,5 +1,5 @@
-import { benefitKinds } from '../globalchoices/loyalty';
-import { choiceOf, decimal, integer, lookup, string } from '../language/column';
+import { benefitKinds, lowerBenefits } from '../globalchoices/loyalty';
+import { choiceOf, date, decimal, integer, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
 import { standardViews } from '../language/view';
@@ -45,6 +45,22 @@ export const benefit = table({
       both('Times a year', 'Ganger i året'),
       both('How often a year; empty means without limit.', 'Hvor mange ganger i året; tomt betyr uten grense.'),
     ),
+    validFrom: date(
+      both('Valid from', 'Gjelder fra'),
+      both('First day of the benefit; empty is always.', 'Fordelens første dag; tomt er alltid.'),
+    ),
+    validUntil: date(
+      both('Valid until', 'Gjelder til'),
+      both('Last day of the benefit; empty is always.', 'Fordelens siste dag; tomt er alltid.'),
+    ),
+    lower: choiceOf(
+      lowerBenefits,
+      both('Lower tiers’ benefits', 'Lavere nivåers fordeler'),
+      both(
+        'Whether it takes the place of lower tiers’ benefits of the same kind; empty is that it does.',
+        'Om den erstatter lavere nivåers fordeler av samme type; tomt betyr at den gjør det.',
+      ),
+    ),
   },
   keys: [codeKey],
   views: standardViews({
@@ -56,6 +72,8 @@ export const benefit = table({
       ['kk_kind', 160],
       ['kk_value', 100],
       ['kk_timesayear', 120],
+      ['kk_validfrom', 120],
+      ['kk_validuntil', 120],
     ],
     order: [['kk_name', 'asc']],
     search: ['kk_name', 'kk_englishname', 'kk_code'],
@@ -68,7 +86,18 @@ export const benefit = table({
       isDefault: true,
       tabs: [
         tab('benefit', both('Benefit', 'Fordel'), [
-          [50, section('benefit', both('Benefit', 'Fordel'), ['kk_tierid', 'kk_kind', 'kk_value', 'kk_timesayear'])],
+          [
+            50,
+            section('benefit', both('Benefit', 'Fordel'), [
+              'kk_tierid',
+              'kk_kind',
+              'kk_value',
+              'kk_timesayear',
+              'kk_validfrom',
+              'kk_validuntil',
+              'kk_lower',
+            ]),
+          ],
           [50, section('names', both('Names', 'Navn'), ['kk_name', 'kk_englishname', 'kk_code'])],
         ]),
       ],

@@ -1,8 +1,9 @@
-import { date, lookup, string } from '../language/column';
+import { customer, date, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
 import { standardViews } from '../language/view';
 import { both } from '../language/words';
+import { externalId, externalIdKey } from './shared';
 
 /** A benefit that a member has used; follows the membership. */
 export const benefitUse = table({
@@ -19,6 +20,7 @@ export const benefitUse = table({
     max: 200,
   },
   columns: {
+    externalId,
     benefitId: lookup(
       'kk_benefit',
       'restrict',
@@ -26,6 +28,7 @@ export const benefitUse = table({
       both('The benefit that was used.', 'Fordelen som ble brukt.'),
       { required: 'required' },
     ),
+    customerId: customer('cascade', both('Customer', 'Kunde'), both('Who used it.', 'Den som brukte den.')),
     membershipId: lookup(
       'kk_membership',
       'parental',
@@ -34,17 +37,24 @@ export const benefitUse = table({
       { required: 'required' },
     ),
     usedOn: date(both('Used on', 'Brukt'), both('Day the benefit was used.', 'Dagen fordelen ble brukt.')),
+    vehicleId: lookup(
+      'kk_vehicle',
+      'removeLink',
+      both('Vehicle', 'Kjøretøy'),
+      both('The vehicle it was used for.', 'Kjøretøyet den ble brukt på.'),
+    ),
     note: string(200, both('Note', 'Merknad'), both('What it was used for.', 'Hva den ble brukt til.')),
   },
-  keys: [],
+  keys: [externalIdKey],
   views: standardViews({
     singular: both('Benefit use', 'Brukt fordel'),
     plural: both('Benefit uses', 'Brukte fordeler'),
     columns: [
       ['kk_name', 220],
       ['kk_benefitid', 200],
-      ['kk_membershipid', 200],
+      ['kk_customerid', 200],
       ['kk_usedon', 120],
+      ['kk_vehicleid', 160],
       ['kk_note', 220],
     ],
     order: [['kk_usedon', 'desc']],
@@ -61,7 +71,15 @@ export const benefitUse = table({
         tab('use', both('Use', 'Bruk'), [
           [
             100,
-            section('use', both('Use', 'Bruk'), ['kk_name', 'kk_membershipid', 'kk_benefitid', 'kk_usedon', 'kk_note']),
+            section('use', both('Use', 'Bruk'), [
+              'kk_name',
+              'kk_customerid',
+              'kk_membershipid',
+              'kk_benefitid',
+              'kk_usedon',
+              'kk_vehicleid',
+              'kk_note',
+            ]),
           ],
         ]),
       ],

@@ -48,6 +48,20 @@ export const contact = standardTable({
       order: [['fullname', 'asc']],
       where: [active, { column: 'ownerid', operator: 'eq-userid' }],
     }),
+    view({
+      name: both('Would qualify, not enrolled: people', 'Kvalifiserer, ikke innmeldt: personer'),
+      description: both(
+        'Active people with a tier to get who are no members; ask them.',
+        'Aktive personer som ville fått et nivå, men ikke er medlem; spør dem.',
+      ),
+      columns: listed,
+      order: [['fullname', 'asc']],
+      where: [
+        active,
+        { column: 'kk_loyaltytierid', operator: 'not-null' },
+        { column: 'kk_membersince', operator: 'null' },
+      ],
+    }),
   ],
   commands: customerCommands,
   forms: [

@@ -54,7 +54,7 @@ const whatToDo = [
       showLabel: false,
       custom: {
         control: 'kk_Kundekort.LoyaltyBadge',
-        binds: { tier: 'kk_loyaltytierid', firstPurchase: 'kk_firstpurchase' },
+        binds: { tier: 'kk_loyaltytierid', firstPurchase: 'kk_firstpurchase', memberSince: 'kk_membersince' },
       },
     }),
   ]),

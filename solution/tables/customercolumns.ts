@@ -60,7 +60,17 @@ export const customerColumns: Readonly<Record<string, Column>> = {
     'kk_loyaltytier',
     'restrict',
     both('Loyalty tier', 'Lojalitetsnivå'),
-    both('The tier of the loyalty programme that the customer holds.', 'Nivået kunden har i lojalitetsprogrammet.'),
+    both(
+      'The tier that the customer holds; for one who was never asked to join, the tier that joining would give.',
+      'Nivået kunden har; for en som aldri er spurt om å bli med, nivået innmelding ville gitt.',
+    ),
+  ),
+  memberSince: date(
+    both('Member since', 'Medlem siden'),
+    both(
+      'Day of enrolment in the loyalty programme; empty for one who is no member.',
+      'Dagen kunden ble meldt inn i lojalitetsprogrammet; tomt for en som ikke er medlem.',
+    ),
   ),
   firstPurchase: date(
     both('First purchase', 'Første kjøp'),

@@ -9,6 +9,7 @@ import { loyaltyTier } from './loyaltytier';
 import { membership } from './membership';
 import { needsAnalysis } from './needsanalysis';
 import { task } from './task';
+import { tierChange } from './tierchange';
 import { tierRule } from './tierrule';
 import { touch } from './touch';
 import { vehicle } from './vehicle';
@@ -31,5 +32,6 @@ export const tables: readonly Table[] = [
   benefit,
   membership,
   benefitUse,
+  tierChange,
   touch,
 ];

@@ -1,9 +1,48 @@
-import { customer, date, lookup } from '../language/column';
+import { waysOfAsking } from '../globalchoices/loyalty';
+import { choiceOf, customer, date, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, shown, subgrid, tab } from '../language/form';
-import { standardViews } from '../language/view';
+import { standardViews, view } from '../language/view';
 import { both } from '../language/words';
 import { externalId, externalIdKey } from './shared';
+
+const members = [
+  ['kk_customerid', 220],
+  ['kk_tierid', 140],
+  ['kk_tiersince', 120],
+  ['kk_keptuntil', 120],
+  ['kk_enrolledon', 120],
+  ['ownerid', 160],
+] as const;
+
+const current = [
+  { column: 'statecode', operator: 'eq', value: 0 },
+  { column: 'kk_withdrawnon', operator: 'null' },
+] as const;
+
+/** What a leader coaches by. */
+const forLeaders = [
+  view({
+    name: both('Members by tier', 'Medlemmer etter nivå'),
+    description: both('Everyone who is a member, by tier.', 'Alle som er medlem, etter nivå.'),
+    columns: members,
+    order: [
+      ['kk_tierid', 'asc'],
+      ['kk_enrolledon', 'asc'],
+    ],
+    where: current,
+  }),
+  view({
+    name: both('Falls within 60 days', 'Faller innen 60 dager'),
+    description: both(
+      'Members whose tier is only kept, and for 60 days more at most.',
+      'Medlemmer som bare beholder nivået, og det i høyst 60 dager til.',
+    ),
+    columns: members,
+    order: [['kk_keptuntil', 'asc']],
+    where: [...current, { column: 'kk_keptuntil', operator: 'next-x-days', value: 60 }],
+  }),
+];
 
 /** A customer's enrolment in the loyalty programme; goes with the customer. */
 export const membership = table({
@@ -34,6 +73,16 @@ export const membership = table({
       both('The tier that the member holds.', 'Nivået medlemmet har.'),
     ),
     enrolledOn: date(both('Enrolled on', 'Innmeldt'), both('Day of enrolment.', 'Dagen for innmelding.')),
+    enrolledBy: string(
+      100,
+      both('Enrolled by', 'Meldt inn av'),
+      both('Who took the customer’s yes.', 'Den som tok imot kundens ja.'),
+    ),
+    asked: choiceOf(
+      waysOfAsking,
+      both('Asked how', 'Spurt hvordan'),
+      both('How the customer was asked.', 'Hvordan kunden ble spurt.'),
+    ),
     withdrawnOn: date(
       both('Withdrawn on', 'Utmeldt'),
       both(
@@ -49,24 +98,34 @@ export const membership = table({
         'Siste dag for et nivå der reglene ikke lenger er oppfylt; tomt så lenge de er det.',
       ),
     ),
+    lapsedOn: date(
+      both('Rules lapsed on', 'Reglene falt bort'),
+      both(
+        'First day on which the rules of the tier were no longer met; empty while they are.',
+        'Første dag reglene for nivået ikke lenger var oppfylt; tomt så lenge de er det.',
+      ),
+    ),
   },
   keys: [externalIdKey],
-  views: standardViews({
-    singular: both('Membership', 'Medlemskap'),
-    plural: both('Memberships', 'Medlemskap'),
-    columns: [
-      ['kk_name', 220],
-      ['kk_customerid', 200],
-      ['kk_tierid', 140],
-      ['kk_tiersince', 120],
-      ['kk_keptuntil', 120],
-      ['kk_enrolledon', 120],
-      ['kk_withdrawnon', 120],
-    ],
-    order: [['kk_enrolledon', 'desc']],
-    search: ['kk_name'],
-    parent: 'kk_customerid',
-  }),
+  views: [
+    ...standardViews({
+      singular: both('Membership', 'Medlemskap'),
+      plural: both('Memberships', 'Medlemskap'),
+      columns: [
+        ['kk_name', 220],
+        ['kk_customerid', 200],
+        ['kk_tierid', 140],
+        ['kk_tiersince', 120],
+        ['kk_keptuntil', 120],
+        ['kk_enrolledon', 120],
+        ['kk_withdrawnon', 120],
+      ],
+      order: [['kk_enrolledon', 'desc']],
+      search: ['kk_name'],
+      parent: 'kk_customerid',
+    }),
+    ...forLeaders,
+  ],
   forms: [
     form({
       name: both('Membership', 'Medlemskap'),
@@ -81,12 +140,24 @@ export const membership = table({
               'kk_name',
               'kk_customerid',
               'kk_enrolledon',
+              'kk_enrolledby',
+              'kk_asked',
               'kk_withdrawnon',
             ]),
-            section('tier', both('Tier', 'Nivå'), [shown('kk_tiersince'), shown('kk_keptuntil')]),
+            section('tier', both('Tier', 'Nivå'), [shown('kk_tiersince'), shown('kk_lapsedon'), shown('kk_keptuntil')]),
           ],
           [
             60,
+            section('changes', both('Tier changes', 'Nivåendringer'), [
+              subgrid({
+                name: 'changes',
+                label: both('Tier changes', 'Nivåendringer'),
+                table: 'kk_tierchange',
+                view: 'Related tier changes',
+                relationship: 'kk_Membership_TierChange_MembershipId',
+                rows: 4,
+              }),
+            ]),
             section('uses', both('Benefits used', 'Brukte fordeler'), [
               subgrid({
                 name: 'uses',

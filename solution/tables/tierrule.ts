@@ -1,4 +1,4 @@
-import { measures } from '../globalchoices/loyalty';
+import { comparisons, measures } from '../globalchoices/loyalty';
 import { choiceOf, decimal, integer, lookup } from '../language/column';
 import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
@@ -38,10 +38,15 @@ export const tierRule = table({
       both('Rules with the same number count together.', 'Regler med samme nummer gjelder sammen.'),
     ),
     measure: choiceOf(measures, both('Measure', 'Måltall'), both('What is counted.', 'Hva som telles.')),
+    comparison: choiceOf(
+      comparisons,
+      both('Comparison', 'Sammenligning'),
+      both('At least where it is empty.', 'Minst der det står tomt.'),
+    ),
     minimum: decimal(
       [0, 100_000_000],
-      both('At least', 'Minst'),
-      both('The smallest value that meets the rule.', 'Den minste verdien som oppfyller regelen.'),
+      both('Number', 'Tall'),
+      both('What the measure is held against.', 'Det måltallet holdes opp mot.'),
     ),
   },
   keys: [codeKey],
@@ -53,6 +58,7 @@ export const tierRule = table({
       ['kk_tierid', 140],
       ['kk_ruleset', 100],
       ['kk_measure', 220],
+      ['kk_comparison', 120],
       ['kk_minimum', 100],
     ],
     order: [
@@ -69,7 +75,16 @@ export const tierRule = table({
       isDefault: true,
       tabs: [
         tab('rule', both('Rule', 'Regel'), [
-          [50, section('rule', both('Rule', 'Regel'), ['kk_tierid', 'kk_ruleset', 'kk_measure', 'kk_minimum'])],
+          [
+            50,
+            section('rule', both('Rule', 'Regel'), [
+              'kk_tierid',
+              'kk_ruleset',
+              'kk_measure',
+              'kk_comparison',
+              'kk_minimum',
+            ]),
+          ],
           [50, section('names', both('Names', 'Navn'), ['kk_name', 'kk_code'])],
         ]),
       ],

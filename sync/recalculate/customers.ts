@@ -1,12 +1,12 @@
 import { freeFrom } from '../../core/followup/free';
 import { defaultPolicies } from '../../core/followup/policies';
-import { measure } from '../../core/loyalty/events';
-import { highestMet } from '../../core/loyalty/tiers';
 import { memberOf } from '../../solution/choices';
 import {
   Account,
   Contact,
   FollowUpPolicy,
+  Membership,
+  TierChange,
   Touch,
   Vehicle,
   VisitStatuses,
@@ -21,8 +21,9 @@ import type { Connection } from '../connection';
 import { allRows, pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import { touchesOf, type TouchPart } from './callable';
-import { Changes, differing, momentText } from './changes';
+import { Changes, differing, momentText, Upserts } from './changes';
 import { rowsAtATime, type Counted } from './counted';
+import { memberRelations, standingOf, type MemberRows, type Standing } from './memberships';
 import { readProgramme, type OwnProgramme } from './programme';
 
 /** What is asked of a customer; people and companies have the same columns of ours. */
@@ -34,10 +35,11 @@ type CustomerPart = Pick<
   | 'kk_lastworkshopvisit'
   | 'kk_freesince'
   | '_kk_loyaltytierid_value'
+  | 'kk_membersince'
 > & { readonly kk_lasttouch: Date | string | null };
 
 /** Everything that a customer's derived columns follow from. */
-export interface CustomerHistory {
+export interface CustomerHistory extends MemberRows {
   readonly vehicles: readonly Pick<VehicleRow, 'kk_deliveredon'>[];
   readonly visits: readonly Pick<WorkshopVisitRow, 'kk_visitedon' | 'kk_visitstatus' | 'kk_customeramount'>[];
   readonly touches: readonly TouchPart[];
@@ -63,6 +65,7 @@ const relations = {
     columns: ['kk_channel', 'kk_direction', 'kk_campaign', 'kk_occurredon'],
     by: 'kk_customerid',
   },
+  ...memberRelations,
 };
 
 const derived = [
@@ -73,9 +76,13 @@ const derived = [
   'kk_lasttouch',
   'kk_freesince',
   '_kk_loyaltytierid_value',
+  'kk_membersince',
 ];
 
-/** Sets what every customer's purchases, visits and touches say about the customer. @throws SyncFailure */
+/**
+ * Sets what every customer's purchases, visits, touches and memberships say about the customer, the tier on the
+ * membership too, and adds to the history of tiers. @throws SyncFailure
+ */
 export async function recalculateCustomers(
   connection: Connection,
   today: string,
@@ -84,6 +91,8 @@ export async function recalculateCustomers(
   const rules = await readRules(connection, today, progress);
   let looked = 0;
   let written = 0;
+  const memberships = new Changes(connection, Membership, progress);
+  const tierChanges = new Upserts(connection, TierChange, progress);
   for (const table of [Contact, Account]) {
     const changes = new Changes(connection, table, progress);
     const reading = { set: table.set, select: derived, orderBy: table.id, pageSize: rowsAtATime };
@@ -91,10 +100,12 @@ export async function recalculateCustomers(
       looked += customers.length;
       progress.advance(customers.length);
       const ids = customers.map((customer) => customer[table.id]!);
-      const [vehicles, visits, touches] = await Promise.all([
+      const [vehicles, visits, touches, enrolled, changed] = await Promise.all([
         related<CustomerHistory['vehicles'][number]>(connection, relations.vehicles, ids),
         related<CustomerHistory['visits'][number]>(connection, relations.visits, ids),
         related<CustomerHistory['touches'][number]>(connection, relations.touches, ids),
+        related<CustomerHistory['memberships'][number]>(connection, relations.memberships, ids),
+        related<CustomerHistory['changes'][number]>(connection, relations.changes, ids),
       ]);
       for (const customer of customers) {
         const id = customer[table.id]!;
@@ -102,14 +113,28 @@ export async function recalculateCustomers(
           vehicles: vehicles.get(id) ?? [],
           visits: visits.get(id) ?? [],
           touches: touches.get(id) ?? [],
+          memberships: enrolled.get(id) ?? [],
+          changes: changed.get(id) ?? [],
         };
-        await changes.add(id, customerChanges(customer, history, rules));
+        const standing = standingIn({ table: table.table, id }, history, rules);
+        for (const { fault, enrolledOn } of standing?.faults ?? [])
+          progress.note(`${table.table} ${id}: the membership of ${enrolledOn} ${faultWords[fault]}; correct it.`);
+        for (const change of standing?.changes ?? []) await tierChanges.add(change.externalId, change.values);
+        for (const change of standing?.memberships ?? []) await memberships.add(change.id, change.values);
+        await changes.add(id, customerChanges(customer, history, rules, standing));
       }
     }
     written += await changes.settle();
   }
+  await tierChanges.settle();
+  await memberships.settle();
   return { looked, written };
 }
+
+const faultWords = {
+  overlap: 'began while another was in force',
+  endsbeforestart: 'ends before it begins',
+} as const;
 
 async function readRules(connection: Connection, today: string, progress: Progress): Promise<Rules> {
   const own = await readProgramme(connection);
@@ -127,20 +152,45 @@ async function readRules(connection: Connection, today: string, progress: Progre
   return { own, today, freeAfterMonths: (level) => months.get(level) ?? ordinary };
 }
 
-/** What has to be written to a customer with this history. */
-export function customerChanges(
-  customer: CustomerPart,
+/** Where the customer stands in the programme; null when the organisation has no tiers, and then all stays as it is. */
+export function standingIn(
+  customer: Parameters<typeof standingOf>[0],
   history: CustomerHistory,
-  { own, freeAfterMonths, today }: Rules,
-) {
-  const purchases = history.vehicles
+  { own, today }: Rules,
+): Standing | null {
+  if (own.tierIds.size === 0) return null;
+  return standingOf(
+    customer,
+    history,
+    { purchases: purchasesOf(history, today), visits: visitsOf(history) },
+    own,
+    today,
+  );
+}
+
+function purchasesOf({ vehicles }: CustomerHistory, today: string): string[] {
+  return vehicles
     .map((vehicle) => vehicle.kk_deliveredon)
-    .filter((day) => day !== null && day <= today)
-    .sort() as string[];
-  const visits = history.visits.flatMap(({ kk_visitedon: on, kk_visitstatus, kk_customeramount }) => {
+    .filter((day): day is string => day !== null && day <= today)
+    .sort();
+}
+
+function visitsOf({ visits }: CustomerHistory) {
+  return visits.flatMap(({ kk_visitedon: on, kk_visitstatus, kk_customeramount }) => {
     const status = memberOf(VisitStatuses, kk_visitstatus);
     return on !== null && status !== null ? [{ on, status, spend: kk_customeramount ?? 0 }] : [];
   });
+}
+
+/** What has to be written to a customer with this history, who stands there in the programme. */
+export function customerChanges(
+  customer: CustomerPart,
+  history: CustomerHistory,
+  { freeAfterMonths, today }: Rules,
+  standing: Standing | null,
+) {
+  const purchases = purchasesOf(history, today);
+  const visits = visitsOf(history);
   const made = visits.filter(({ on, status }) => on <= today && (status === 'done' || status === 'inprogress'));
   const touches = touchesOf(history.touches);
   // What the customer sent us is no contact by us.
@@ -157,10 +207,9 @@ export function customerChanges(
       kk_freesince: freeFrom({ lastPurchase, touches, freeAfterMonths: freeAfterMonths(customer.kk_followuplevel) }),
     },
   );
-  if (own.tierIds.size > 0) {
-    const measures = measure(own.programme, { purchases, visits }, today);
-    const tier = highestMet(own.programme, measures)?.tier ?? null;
-    const tierId = tier && own.tierIds.get(tier.code)!;
+  if (standing) {
+    const { tierId, memberSince } = standing;
+    Object.assign(changes, differing(customer, { kk_membersince: memberSince }));
     if (tierId !== customer._kk_loyaltytierid_value)
       changes[`${Contact.nav.kk_loyaltytierid}@odata.bind`] = tierId && `/kk_loyaltytiers(${tierId})`;
   }

@@ -1,9 +1,10 @@
 import { customers } from './customers';
 import { lines } from './lines';
+import { memberships } from './memberships';
 import type { Source } from './source';
 import { touches } from './touches';
 import { vehicles } from './vehicles';
 import { visits } from './visits';
 
 /** The files that sync reads, in the order in which their rows need each other. */
-export const sources: readonly Source[] = [customers, vehicles, visits, lines, touches];
+export const sources: readonly Source[] = [customers, vehicles, visits, lines, touches, memberships];

@@ -102,7 +102,7 @@ describe('a seller, in Norwegian', () => {
     await badge.getByText('Gull').waitFor();
     await badge.getByText('Kunde i 12 år').waitFor();
     await badge.getByRole('button', { name: 'Fordeler' }).click();
-    const benefits = page.getByRole('dialog', { name: 'Fordeler: Gull' });
+    const benefits = page.getByRole('dialog', { name: 'Lojalitet: Gull' });
     await benefits.getByText('Lånebil').first().waitFor();
     await page.keyboard.press('Escape');
     await benefits.waitFor({ state: 'detached' });
@@ -164,7 +164,7 @@ describe('anybody', () => {
     await page.getByRole('table', { name: 'Arbeid og deler' }).waitFor();
     expect(await violationsOn(page)).toEqual([]);
     await page.getByRole('button', { name: 'Fordeler' }).click();
-    await page.getByRole('dialog', { name: 'Fordeler: Gull' }).getByText('Lånebil').first().waitFor();
+    await page.getByRole('dialog', { name: 'Lojalitet: Gull' }).getByText('Lånebil').first().waitFor();
     expect(await violationsOn(page)).toEqual([]);
     const wider = await page.$eval('.workspace', (workspace) => workspace.scrollWidth - workspace.clientWidth);
     expect(wider).toBe(0);

@@ -19,7 +19,9 @@ describe('npm run demo', () => {
     const ran = demo('--out', out, '--customers', '20', '--seed', '7', '--today', '2025-03-01');
     expect(ran.stderr).toBe('');
     expect(ran.status).toBe(0);
-    expect(ran.stdout).toMatch(/^Wrote customers 20, vehicles \d+, visits \d+, lines \d+, touches \d+ rows to /);
+    expect(ran.stdout).toMatch(
+      /^Wrote customers 20, vehicles \d+, visits \d+, lines \d+, touches \d+, memberships \d+ rows to /,
+    );
     expect(readFileSync(join(out, 'customers.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(21);
   });
 

@@ -15,7 +15,7 @@ import { writeFiles, type FileName } from '../../demo/files';
 type Table = Record<string, string>[];
 type Files = Record<FileName, Table>;
 
-const names: FileName[] = ['customers', 'vehicles', 'visits', 'lines', 'touches'];
+const names: FileName[] = ['customers', 'vehicles', 'visits', 'lines', 'touches', 'memberships'];
 const folders: string[] = [];
 const today = '2026-11-23';
 
@@ -60,6 +60,7 @@ describe('the files', () => {
         'visit_id;visit_number;customer_id;vehicle_id;workshop;booked;arrived;completed;odometer;kind;status;request;customer_amount;warranty_amount;dealer_amount;recommendation\n',
       lines: 'line_id;visit_id;position;kind;text;quantity;amount;payer;status\n',
       touches: 'touch_id;customer_id;channel;direction;purpose;subject;campaign;dealer;by;occurred\n',
+      memberships: 'membership_id;customer_id;enrolled_on;enrolled_by;asked;withdrawn_on\n',
     });
   });
 
@@ -136,6 +137,7 @@ describe('the dealer', () => {
       ['visits', 'visit_id'],
       ['lines', 'line_id'],
       ['touches', 'touch_id'],
+      ['memberships', 'membership_id'],
     ];
     for (const [name, key] of keys) expect(ids(name, key).size).toBe(files[name].length);
     const customers = ids('customers', 'customer_id');
@@ -147,6 +149,7 @@ describe('the dealer', () => {
       ...lost('vehicles', 'customer_id', customers),
       ...lost('visits', 'customer_id', customers),
       ...lost('touches', 'customer_id', customers),
+      ...lost('memberships', 'customer_id', customers),
       ...lost('lines', 'visit_id', visits),
     ]).toEqual([]);
     expect(
@@ -260,6 +263,7 @@ describe('the odd customers', () => {
       vehicles: mine('vehicles'),
       visits: mine('visits'),
       touches: mine('touches'),
+      memberships: mine('memberships'),
     };
   };
 

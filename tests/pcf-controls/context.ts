@@ -113,7 +113,7 @@ export function contextOf<Inputs>(control: string, parameters: Inputs, around: S
         return text;
       },
     },
-    userSettings: { languageId: language } as ComponentFramework.UserSettings,
+    userSettings: { languageId: language, userId: '{ME}', userName: 'Siri Selger' } as ComponentFramework.UserSettings,
     utils: {
       // 1 is create, 2 is read.
       hasEntityPrivilege: (table, privilege) =>

@@ -9,7 +9,7 @@ import {
   VisitStatuses,
 } from '../../solution/names';
 import { defaultRows } from '../../sync/configure';
-import { customerChanges, type CustomerHistory, type Rules } from '../../sync/recalculate/customers';
+import { customerChanges, standingIn, type CustomerHistory, type Rules } from '../../sync/recalculate/customers';
 import { programmeOf } from '../../sync/recalculate/programme';
 import { visitChanges } from '../../sync/recalculate/visits';
 
@@ -59,8 +59,11 @@ describe('a customer', () => {
     kk_lasttouch: null,
     kk_freesince: null,
     _kk_loyaltytierid_value: null,
+    kk_membersince: null,
   };
-  const nothing: CustomerHistory = { vehicles: [], visits: [], touches: [] };
+  const changesOf = (customer: Parameters<typeof customerChanges>[0], history: CustomerHistory, under: Rules) =>
+    customerChanges(customer, history, under, standingIn({ table: 'contact', id: 'c' }, history, under));
+  const nothing: CustomerHistory = { vehicles: [], visits: [], touches: [], memberships: [], changes: [] };
   const own = {
     programme: defaultProgramme,
     tierIds: new Map(defaultProgramme.tiers.map((tier) => [tier.code, `id-${tier.code}`])),
@@ -75,12 +78,12 @@ describe('a customer', () => {
   });
 
   it('with nothing stays as it is', () => {
-    expect(customerChanges(untouched, nothing, rules)).toEqual({});
+    expect(changesOf(untouched, nothing, rules)).toEqual({});
   });
 
   it('has purchases from deliveries, also when it came from elsewhere with one car', () => {
     const vehicles = ['2021-06-01', null, '2014-03-02', '2027-02-01'].map((day) => ({ kk_deliveredon: day }));
-    expect(customerChanges(untouched, { ...nothing, vehicles }, rules)).toEqual({
+    expect(changesOf(untouched, { ...nothing, vehicles }, rules)).toEqual({
       kk_firstpurchase: '2014-03-02',
       kk_lastpurchase: '2021-06-01',
       kk_freesince: '2022-06-01',
@@ -96,7 +99,7 @@ describe('a customer', () => {
       visit('2026-11-22', VisitStatuses.cancelled),
       visit('2026-12-01', VisitStatuses.booked),
     ];
-    const changes = customerChanges(untouched, { ...nothing, visits: visits as never }, rules);
+    const changes = changesOf(untouched, { ...nothing, visits: visits as never }, rules);
     expect(changes).toEqual({ kk_lastworkshopvisit: '2026-11-20' });
   });
 
@@ -107,7 +110,7 @@ describe('a customer', () => {
       touch('2026-06-01T08:00:00Z', { kk_campaign: 'Vinterhjul' }),
       touch('2026-07-01T08:00:00Z', { kk_direction: Directions.inbound }),
     ];
-    expect(customerChanges(untouched, { ...nothing, touches }, rules)).toEqual({
+    expect(changesOf(untouched, { ...nothing, touches }, rules)).toEqual({
       kk_lasttouch: '2026-06-01T08:00:00Z',
       kk_freesince: '2027-01-31',
     });
@@ -117,33 +120,43 @@ describe('a customer', () => {
     const months = (level: FollowUpLevels | null) => (level === FollowUpLevels.close ? 6 : 12);
     const vehicles = [{ kk_deliveredon: '2026-01-15' }];
     const close = { ...untouched, kk_followuplevel: FollowUpLevels.close };
-    const changes = customerChanges(close, { ...nothing, vehicles }, { ...rules, freeAfterMonths: months });
+    const changes = changesOf(close, { ...nothing, vehicles }, { ...rules, freeAfterMonths: months });
     expect(changes).toMatchObject({ kk_freesince: '2026-07-15' });
   });
 
-  it('loses a tier that is no longer met, and what is right already is not written again', () => {
+  it('who was never asked to join loses a tier that joining would no longer give, and what is right already is not written again', () => {
     const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
-    expect(customerChanges(held, nothing, rules)).toEqual({ 'kk_LoyaltyTierId@odata.bind': null });
+    expect(changesOf(held, nothing, rules)).toEqual({ 'kk_LoyaltyTierId@odata.bind': null });
     const right = {
       ...untouched,
       kk_lasttouch: new Date('2026-01-31T10:00:00.000Z'),
       kk_freesince: '2027-01-31',
     };
     const history = { ...nothing, touches: [touch('2026-01-31T10:00:00Z')] } as CustomerHistory;
-    expect(customerChanges(right, history, rules)).toEqual({});
+    expect(changesOf(right, history, rules)).toEqual({});
   });
 
   it('keeps the tier when the organisation has no programme', () => {
     const none = { programme: { ...defaultSettings, tiers: [] }, tierIds: new Map<string, string>() };
     const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
-    expect(customerChanges(held, nothing, { ...rules, own: none })).toEqual({});
+    expect(changesOf(held, nothing, { ...rules, own: none })).toEqual({});
   });
 });
 
 describe("the organisation's programme", () => {
-  const tier = { kk_loyaltytierid: 't1', kk_name: 'Gull', kk_code: 'gold', kk_rank: 3, kk_keepmonths: 12 };
+  const tier = {
+    kk_loyaltytierid: 't1',
+    kk_name: 'Gull',
+    kk_code: 'gold',
+    kk_rank: 3,
+    kk_keepmonths: 12,
+    kk_englishname: null,
+    kk_color: null,
+  };
   const rule = (set: number, measure: Measures | null, minimum: number | null) => ({
     _kk_tierid_value: 't1',
+    kk_code: null,
+    kk_comparison: null,
     kk_ruleset: set,
     kk_measure: measure,
     kk_minimum: minimum,
