@@ -118,7 +118,7 @@ interface Opened {
   org?: ReturnType<typeof organisation>;
   around?: Surroundings;
   security?: ComponentFramework.PropertyHelper.SecurityValues;
-  fail?: (what: string) => unknown;
+  fail?: (what: string) => object | false;
 }
 
 async function open(given: Opened = {}) {
@@ -128,7 +128,7 @@ async function open(given: Opened = {}) {
   const written: { table: string; values: Record<string, unknown> }[] = [];
   const answer = <T,>(what: string, value: () => T): Promise<T> => {
     const error = fault.of?.(what);
-    return error ? Promise.reject(error) : Promise.resolve(value());
+    return error ? Promise.reject(error as Error) : Promise.resolve(value());
   };
   const webAPI: Surroundings['webAPI'] = {
     retrieveMultipleRecords: (table, options = '') => {
