@@ -30,7 +30,7 @@ export const kundekort: Solution = {
   apps: [app],
   webResources,
   environmentVariables,
-  controls: ['FollowUpPreference', 'WorkshopHistory', 'LoyaltyBadge'].map((folder) => ({
+  controls: ['FollowUpPreference', 'WorkshopHistory', 'LoyaltyBadge', 'Vehicles'].map((folder) => ({
     folder,
     name: `kk_Kundekort.${folder}`,
   })),

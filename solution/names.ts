@@ -65,12 +65,32 @@ export const ConsentSources = {
 } as const;
 export type ConsentSources = (typeof ConsentSources)[keyof typeof ConsentSources];
 
+/** Whether a customer may be contacted. */
+export const ContactVerdicts = {
+  allowed: 275000000,
+  discouraged: 275000001,
+  blocked: 275000002,
+} as const;
+export type ContactVerdicts = (typeof ContactVerdicts)[keyof typeof ContactVerdicts];
+
 /** Who contacted whom. */
 export const Directions = {
   outbound: 275000000,
   inbound: 275000001,
 } as const;
 export type Directions = (typeof Directions)[keyof typeof Directions];
+
+/** Why to call about a vehicle. */
+export const DueKinds = {
+  recall: 275000000,
+  roadworthiness: 275000001,
+  service: 275000002,
+  declined: 275000003,
+  leaseend: 275000004,
+  warrantyend: 275000005,
+  followup: 275000006,
+} as const;
+export type DueKinds = (typeof DueKinds)[keyof typeof DueKinds];
 
 /** Events that give a reason to call. */
 export const FollowUpEvents = {
@@ -208,6 +228,14 @@ export const TouchOutcomes = {
 } as const;
 export type TouchOutcomes = (typeof TouchOutcomes)[keyof typeof TouchOutcomes];
 
+/** How near a date is. */
+export const Urgencies = {
+  later: 275000000,
+  soon: 275000001,
+  overdue: 275000002,
+} as const;
+export type Urgencies = (typeof Urgencies)[keyof typeof Urgencies];
+
 /** What the customer is to the vehicle. */
 export const VehicleRoles = {
   owner: 275000000,
@@ -267,15 +295,15 @@ export const Contact = {
     parentcustomerid_account: 'parentcustomerid_account',
     ownerid: 'ownerid',
   },
-  many: {
-    Vehicle_kk_customerid: 'kk_contact_Vehicle_CustomerId',
-    WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
-    NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
-    Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
-    BenefitUse_kk_customerid: 'kk_contact_BenefitUse_CustomerId',
-    TierChange_kk_customerid: 'kk_contact_TierChange_CustomerId',
-    Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
-  },
+} as const;
+export const ContactMany = {
+  Vehicle_kk_customerid: 'kk_contact_Vehicle_CustomerId',
+  WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
+  NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
+  Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
+  BenefitUse_kk_customerid: 'kk_contact_BenefitUse_CustomerId',
+  TierChange_kk_customerid: 'kk_contact_TierChange_CustomerId',
+  Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
 } as const;
 export interface ContactRow {
   contactid: string;
@@ -340,15 +368,15 @@ export const Account = {
     primarycontactid: 'primarycontactid',
     ownerid: 'ownerid',
   },
-  many: {
-    Vehicle_kk_customerid: 'kk_account_Vehicle_CustomerId',
-    WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
-    NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
-    Membership_kk_customerid: 'kk_account_Membership_CustomerId',
-    BenefitUse_kk_customerid: 'kk_account_BenefitUse_CustomerId',
-    TierChange_kk_customerid: 'kk_account_TierChange_CustomerId',
-    Touch_kk_customerid: 'kk_account_Touch_CustomerId',
-  },
+} as const;
+export const AccountMany = {
+  Vehicle_kk_customerid: 'kk_account_Vehicle_CustomerId',
+  WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
+  NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
+  Membership_kk_customerid: 'kk_account_Membership_CustomerId',
+  BenefitUse_kk_customerid: 'kk_account_BenefitUse_CustomerId',
+  TierChange_kk_customerid: 'kk_account_TierChange_CustomerId',
+  Touch_kk_customerid: 'kk_account_Touch_CustomerId',
 } as const;
 export interface AccountRow {
   accountid: string;
@@ -412,7 +440,6 @@ export const Task = {
     regardingobjectid_account: 'regardingobjectid_account_task',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface TaskRow {
   activityid: string;
@@ -439,12 +466,12 @@ export const Vehicle = {
     kk_customerid_account: 'kk_CustomerId_account',
     ownerid: 'ownerid',
   },
-  many: {
-    Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
-    WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
-    BenefitUse_kk_vehicleid: 'kk_Vehicle_BenefitUse_VehicleId',
-    Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
-  },
+} as const;
+export const VehicleMany = {
+  Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
+  WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
+  BenefitUse_kk_vehicleid: 'kk_Vehicle_BenefitUse_VehicleId',
+  Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
 } as const;
 export interface VehicleRow {
   kk_vehicleid: string;
@@ -471,6 +498,21 @@ export interface VehicleRow {
   kk_odometeron: string | null;
   kk_openrecall: boolean | null;
   kk_recall: string | null;
+  kk_nextdue: DueKinds | null;
+  kk_nextdueon: string | null;
+  kk_nextdueurgency: Urgencies | null;
+  kk_servicedueon: string | null;
+  kk_serviceduekm: number | null;
+  kk_eudueon: string | null;
+  kk_declinedon: string | null;
+  kk_declinedwork: string | null;
+  kk_followupon: string | null;
+  kk_bookedon: string | null;
+  kk_bookedkind: VisitKinds | null;
+  kk_yearlykm: number | null;
+  kk_offeradvice: ContactVerdicts | null;
+  kk_recalladvice: ContactVerdicts | null;
+  kk_adviceon: string | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;
@@ -490,9 +532,9 @@ export const WorkshopVisit = {
     kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
   },
-  many: {
-    WorkshopLine_kk_visitid: 'kk_WorkshopVisit_WorkshopLine_VisitId',
-  },
+} as const;
+export const WorkshopVisitMany = {
+  WorkshopLine_kk_visitid: 'kk_WorkshopVisit_WorkshopLine_VisitId',
 } as const;
 export interface WorkshopVisitRow {
   kk_workshopvisitid: string;
@@ -533,7 +575,6 @@ export const WorkshopLine = {
     kk_visitid: 'kk_VisitId',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface WorkshopLineRow {
   kk_workshoplineid: string;
@@ -565,7 +606,6 @@ export const NeedsAnalysis = {
     kk_customerid_account: 'kk_CustomerId_account',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface NeedsAnalysisRow {
   kk_needsanalysisid: string;
@@ -603,7 +643,6 @@ export const FollowUpPolicy = {
   id: 'kk_followuppolicyid',
   name: 'kk_name',
   nav: {},
-  many: {},
 } as const;
 export interface FollowUpPolicyRow {
   kk_followuppolicyid: string;
@@ -634,7 +673,6 @@ export const ActivityMapping = {
   id: 'kk_activitymappingid',
   name: 'kk_name',
   nav: {},
-  many: {},
 } as const;
 export interface ActivityMappingRow {
   kk_activitymappingid: string;
@@ -660,15 +698,15 @@ export const LoyaltyTier = {
   id: 'kk_loyaltytierid',
   name: 'kk_name',
   nav: {},
-  many: {
-    Contact_kk_loyaltytierid: 'kk_LoyaltyTier_contact_LoyaltyTierId',
-    Account_kk_loyaltytierid: 'kk_LoyaltyTier_account_LoyaltyTierId',
-    TierRule_kk_tierid: 'kk_LoyaltyTier_TierRule_TierId',
-    Benefit_kk_tierid: 'kk_LoyaltyTier_Benefit_TierId',
-    Membership_kk_tierid: 'kk_LoyaltyTier_Membership_TierId',
-    TierChange_kk_fromtierid: 'kk_LoyaltyTier_TierChange_FromTierId',
-    TierChange_kk_totierid: 'kk_LoyaltyTier_TierChange_ToTierId',
-  },
+} as const;
+export const LoyaltyTierMany = {
+  Contact_kk_loyaltytierid: 'kk_LoyaltyTier_contact_LoyaltyTierId',
+  Account_kk_loyaltytierid: 'kk_LoyaltyTier_account_LoyaltyTierId',
+  TierRule_kk_tierid: 'kk_LoyaltyTier_TierRule_TierId',
+  Benefit_kk_tierid: 'kk_LoyaltyTier_Benefit_TierId',
+  Membership_kk_tierid: 'kk_LoyaltyTier_Membership_TierId',
+  TierChange_kk_fromtierid: 'kk_LoyaltyTier_TierChange_FromTierId',
+  TierChange_kk_totierid: 'kk_LoyaltyTier_TierChange_ToTierId',
 } as const;
 export interface LoyaltyTierRow {
   kk_loyaltytierid: string;
@@ -693,7 +731,6 @@ export const TierRule = {
   nav: {
     kk_tierid: 'kk_TierId',
   },
-  many: {},
 } as const;
 export interface TierRuleRow {
   kk_tierruleid: string;
@@ -719,9 +756,9 @@ export const Benefit = {
   nav: {
     kk_tierid: 'kk_TierId',
   },
-  many: {
-    BenefitUse_kk_benefitid: 'kk_Benefit_BenefitUse_BenefitId',
-  },
+} as const;
+export const BenefitMany = {
+  BenefitUse_kk_benefitid: 'kk_Benefit_BenefitUse_BenefitId',
 } as const;
 export interface BenefitRow {
   kk_benefitid: string;
@@ -753,10 +790,10 @@ export const Membership = {
     kk_tierid: 'kk_TierId',
     ownerid: 'ownerid',
   },
-  many: {
-    BenefitUse_kk_membershipid: 'kk_Membership_BenefitUse_MembershipId',
-    TierChange_kk_membershipid: 'kk_Membership_TierChange_MembershipId',
-  },
+} as const;
+export const MembershipMany = {
+  BenefitUse_kk_membershipid: 'kk_Membership_BenefitUse_MembershipId',
+  TierChange_kk_membershipid: 'kk_Membership_TierChange_MembershipId',
 } as const;
 export interface MembershipRow {
   kk_membershipid: string;
@@ -792,7 +829,6 @@ export const BenefitUse = {
     kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface BenefitUseRow {
   kk_benefituseid: string;
@@ -825,7 +861,6 @@ export const TierChange = {
     kk_totierid: 'kk_ToTierId',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface TierChangeRow {
   kk_tierchangeid: string;
@@ -857,7 +892,6 @@ export const Touch = {
     kk_vehicleid: 'kk_VehicleId',
     ownerid: 'ownerid',
   },
-  many: {},
 } as const;
 export interface TouchRow {
   kk_touchid: string;

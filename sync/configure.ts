@@ -1,4 +1,5 @@
 import { defaultActivityMappings } from '../core/followup/activities';
+import type { Level } from '../core/followup/levels';
 import { defaultPolicies } from '../core/followup/policies';
 import { defaultProgramme } from '../core/loyalty/programme';
 import {
@@ -52,13 +53,21 @@ export async function configure(connection: Connection): Promise<ConfigureReport
   return { written, kept };
 }
 
+/** What the default policies' rows are called; an administrator renames them as she likes. */
+const policyNames: Readonly<Record<Level, string>> = {
+  none: 'Ingen oppfølging',
+  light: 'Lite oppfølging',
+  regular: 'Jevnlig oppfølging',
+  close: 'Tett oppfølging',
+};
+
 /** The defaults in the order in which they need each other: a tier before its rules and benefits. */
 export function defaultRows(): DefaultRow[] {
   const policies = defaultPolicies.map((policy) => ({
     set: FollowUpPolicy.set,
-    code: policy.code,
+    code: policy.level,
     values: {
-      kk_name: policy.name.nb,
+      kk_name: policyNames[policy.level],
       kk_level: FollowUpLevels[policy.level],
       kk_cadence: policy.cadence.join(' '),
       kk_events: policy.events.map((event) => FollowUpEvents[event]).join(','),

@@ -15,10 +15,7 @@ export type FollowUpEvent = (typeof followUpEvents)[number];
 
 /** What a level means in practice. An administrator's row replaces the default. */
 export interface FollowUpPolicy {
-  /** Key of the row; the default's is its level. */
-  readonly code: string;
   readonly level: Level;
-  readonly name: { readonly en: string; readonly nb: string };
   /** Follow-ups after a delivery: ISO 8601 durations from the delivery day, in order. */
   readonly cadence: readonly string[];
   readonly events: readonly FollowUpEvent[];
@@ -58,9 +55,7 @@ const ordinaryEvents = ['leaseend', 'roadworthiness', 'service', 'recall'] as co
  */
 export const defaultPolicies: readonly FollowUpPolicy[] = [
   {
-    code: 'none',
     level: 'none',
-    name: { en: 'No follow-up', nb: 'Ingen oppfølging' },
     cadence: [],
     events: ['leaseend', 'recall'],
     mostTouches: 0,
@@ -69,9 +64,7 @@ export const defaultPolicies: readonly FollowUpPolicy[] = [
     ...common,
   },
   {
-    code: 'light',
     level: 'light',
-    name: { en: 'Light follow-up', nb: 'Lite oppfølging' },
     cadence: [],
     events: ordinaryEvents,
     mostTouches: 1,
@@ -80,9 +73,7 @@ export const defaultPolicies: readonly FollowUpPolicy[] = [
     ...common,
   },
   {
-    code: 'regular',
     level: 'regular',
-    name: { en: 'Regular follow-up', nb: 'Jevnlig oppfølging' },
     cadence: ['P1Y', 'P2Y', 'P3Y'],
     events: ordinaryEvents,
     mostTouches: 3,
@@ -91,9 +82,7 @@ export const defaultPolicies: readonly FollowUpPolicy[] = [
     ...common,
   },
   {
-    code: 'close',
     level: 'close',
-    name: { en: 'Close follow-up', nb: 'Tett oppfølging' },
     cadence: ['P14D', 'P3M', 'P1Y', 'P2Y', 'P3Y'],
     events: [...ordinaryEvents, 'workshopvisit', 'modelnews'],
     mostTouches: 6,

@@ -44,7 +44,6 @@ export function benefitsOf({ tiers }: Programme, tier: Tier, onDay: IsoDay): Giv
     for (const benefit of from.benefits) {
       const replacing = above.find(
         (higher) =>
-          higher.tier.rank > from.rank &&
           higher.benefit.lower === 'replaces' &&
           higher.benefit.kind === benefit.kind &&
           validity(higher.benefit, onDay) === 'valid',

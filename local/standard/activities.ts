@@ -185,6 +185,44 @@ export const appointment = activity(
   [text('location', ['Location', 'Sted'], 200), yesNo('isalldayevent', ['All Day Event', 'Hele dagen'])],
 );
 
+export const letter = activity(
+  'letter',
+  'Letter',
+  'letters',
+  4207,
+  ['Letter', 'Brev'],
+  ['Letters', 'Brev'],
+  {
+    states: open.states,
+    reasons: [
+      [1, 0, 'Open', 'Åpen'],
+      [2, 0, 'Draft', 'Utkast'],
+      [3, 1, 'Received', 'Mottatt'],
+      [4, 1, 'Sent', 'Sendt'],
+      [5, 2, 'Canceled', 'Avbrutt'],
+    ],
+  },
+  [direction, text('category', ['Category', 'Kategori'], 250)],
+);
+
+export const campaignresponse = activity(
+  'campaignresponse',
+  'CampaignResponse',
+  'campaignresponses',
+  4401,
+  ['Campaign Response', 'Kampanjesvar'],
+  ['Campaign Responses', 'Kampanjesvar'],
+  {
+    states: open.states,
+    reasons: [
+      [1, 0, 'Open', 'Åpen'],
+      [2, 1, 'Closed', 'Lukket'],
+      [3, 2, 'Canceled', 'Avbrutt'],
+    ],
+  },
+  [text('category', ['Category', 'Kategori'], 250), moment('receivedon', ['Received On', 'Mottatt'])],
+);
+
 /** Who takes part in an activity, and as what. */
 export const activityparty: Table = table({
   name: 'activityparty',
@@ -197,9 +235,14 @@ export const activityparty: Table = table({
   primaryName: null,
   states: null,
   columns: [
-    lookup('activityid', ['Activity', 'Aktivitet'], ['task', 'phonecall', 'email', 'appointment'], {
-      schemaName: 'ActivityId',
-    }),
+    lookup(
+      'activityid',
+      ['Activity', 'Aktivitet'],
+      ['task', 'phonecall', 'email', 'appointment', 'letter', 'campaignresponse'],
+      {
+        schemaName: 'ActivityId',
+      },
+    ),
     lookup('partyid', ['Party', 'Part'], ['account', 'contact', 'systemuser'], { schemaName: 'PartyId' }),
     choice(
       'participationtypemask',

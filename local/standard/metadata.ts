@@ -14,6 +14,8 @@ const tables: readonly Table[] = [
   activities.phonecall,
   activities.email,
   activities.appointment,
+  activities.letter,
+  activities.campaignresponse,
   activities.activityparty,
   activities.annotation,
   organisation.systemuser,

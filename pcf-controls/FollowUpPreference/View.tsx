@@ -1,18 +1,36 @@
-import { Icon, type ITheme } from '@fluentui/react';
+import type { ITheme } from '@fluentui/react';
 import * as React from 'react';
-import { Confidences } from '../../solution/names';
+import { suggestedLevel, type Level } from '../../core/followup/levels';
+import type { Segment } from '../../core/followup/segments';
 import { Frame, Notice, Unseen } from '../common/frames';
-import { useId } from '../common/useId';
+import type { OpenRecord } from '../common/host';
+import { useEveryMinute } from '../common/useEveryMinute';
+import type { Language } from '../common/when';
 import type { Words } from '../common/words';
-import { type Analysis, analysisInWords } from './analysis';
+import { Advice } from './Advice';
+import type { Analysis } from './analysis';
+import { AnalysisLine } from './AnalysisLine';
+import { AnalysisPanel } from './AnalysisPanel';
+import { levelOf, type BoundCustomer } from './customer';
+import type { Analysed, Draft } from './draft';
 import type { LevelOption } from './levels';
-import { stylesOf } from './styles';
+import { LevelTags } from './LevelTags';
+import { Pressure } from './Pressure';
+import type { CardPolicy, Circumstances, CustomerRef, EarlierAnalysis, NewAnalysis } from './queries';
+import { useCircumstances } from './useCircumstances';
+import { useDraft } from './useDraft';
 
 export interface ViewProps {
   readonly theme: ITheme;
   readonly words: Words;
+  readonly language: Language;
   /** Pixels that the form gives; null while it is not known. */
   readonly width: number | null;
+  readonly record: OpenRecord;
+  readonly online: boolean;
+  /** The clock: asked again each minute. */
+  readonly clock: () => Date;
+
   /** The column's label, the name of the group for a screen reader. */
   readonly label: string;
   readonly options: readonly LevelOption[];
@@ -22,101 +40,93 @@ export interface ViewProps {
   readonly readOnly: boolean;
   /** What the form finds wrong with the value, or null. */
   readonly error: string | null;
-  readonly analysis: Analysis;
-  readonly today: Date;
   readonly onChoose: (level: number | null) => void;
+
+  readonly analysis: Analysis;
+  /** The segment that the analysis line names, as the rules know it. */
+  readonly segment: Segment | null;
+  readonly segmentNames: Readonly<Record<Segment, string>>;
+  readonly levelNames: Readonly<Record<Level, string>>;
+  readonly bound: BoundCustomer;
+
+  readonly readCircumstances: (customer: CustomerRef, since: Date) => Promise<Circumstances>;
+  readonly readPolicies: () => Promise<readonly CardPolicy[]>;
+  readonly readAnalyses: (customer: CustomerRef) => Promise<readonly EarlierAnalysis[]>;
+  readonly mayCreateAnalyses: () => Promise<boolean>;
+  readonly saveAnalysis: (
+    customer: CustomerRef,
+    id: string,
+    analysis: NewAnalysis,
+    tried: readonly NewAnalysis[],
+  ) => Promise<void>;
+  /** Hands the columns to the form, unless it shows another record by now. */
+  readonly onAnalysed: (record: OpenRecord, analysed: Analysed) => void;
+  /** A short date as the user's settings write it. */
+  readonly formatDay: (day: Date) => string;
 }
 
 export function View(props: ViewProps): React.ReactElement {
-  const { theme, words, masked, error } = props;
+  // An analysis that is left for another customer is there when the seller comes back.
+  const drafts = React.useRef(new Map<string, Draft>());
   return (
-    <Frame theme={theme}>
-      {masked ? <Notice theme={theme} icon="Lock" text={words('Masked')} /> : <Tags {...props} />}
-      {error && <Notice theme={theme} icon="ErrorBadge" text={error} error />}
-      <AnalysisLine {...props} />
+    <Frame theme={props.theme}>
+      <Card key={props.record.key} {...props} drafts={drafts.current} />
     </Frame>
   );
 }
 
-/** Under this width the tags stand two and two. */
-const narrowBelow = 320;
+function Card(props: ViewProps & { drafts: Map<string, Draft> }) {
+  const { theme, words, record, level, masked, error, clock, drafts } = props;
+  useEveryMinute(clock);
+  const now = clock();
+  const [open, setOpen] = React.useState(false);
+  const known = useCircumstances(props, now, open);
+  const draft = useDraft(props, drafts, known.policies);
+  // Null until the seller has tagged here: what was agreed before is not commented on.
+  const [tagged, setTagged] = React.useState<number | null>(null);
+  const [saved, setSaved] = React.useState<Level | null>(null);
+  const found = saved ?? (props.segment && suggestedLevel(props.segment));
+  const against = tagged !== null && tagged === level && found !== null && levelOf(level) !== found;
 
-const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
-
-/** The levels as a radio group: one tab stop, arrow keys move and choose, the chosen one again clears. */
-function Tags({ theme, words, width, label, options, level, readOnly, onChoose }: ViewProps) {
-  const styles = stylesOf(theme);
-  const hint = useId();
-  const tags = React.useRef<(HTMLButtonElement | null)[]>([]);
-  const chosen = options.findIndex(({ value }) => value === level);
-  const tabStop = Math.max(chosen, 0);
-
-  const moveTo = (index: number) => {
-    const option = options[index];
-    if (!option) return;
-    tags.current[index]?.focus();
-    if (!readOnly && option.value !== level) onChoose(option.value);
+  const save = async (): Promise<boolean> => {
+    const analysed = await draft.save(clock());
+    if (!analysed) return false;
+    setSaved(levelOf(analysed.level));
+    setTagged(null);
+    setOpen(false);
+    props.onAnalysed(record, analysed);
+    return true;
   };
-  const onKeyDown = (event: React.KeyboardEvent, index: number) => {
-    const step = steps[event.key];
-    if (step !== undefined) moveTo((index + step + options.length) % options.length);
-    else if (event.key === 'Home') moveTo(0);
-    else if (event.key === 'End') moveTo(options.length - 1);
-    else if (event.key === 'Delete' || event.key === 'Backspace') {
-      if (!readOnly && level !== null) onChoose(null);
-    } else return;
-    event.preventDefault();
-  };
-
   return (
-    <div
-      role="radiogroup"
-      aria-label={label}
-      aria-readonly={readOnly || undefined}
-      aria-describedby={hint}
-      className={`${styles.tags} ${width !== null && width < narrowBelow ? styles.narrow : ''}`}
-    >
-      {options.map(({ value, label: name }, index) => {
-        const isChosen = value === level;
-        return (
-          <button
-            key={value}
-            ref={(element) => {
-              tags.current[index] = element;
-            }}
-            type="button"
-            role="radio"
-            aria-checked={isChosen}
-            aria-disabled={readOnly || undefined}
-            tabIndex={index === tabStop ? 0 : -1}
-            className={`${styles.tag} ${isChosen ? styles.chosen : ''} ${readOnly ? styles.readOnly : ''}`}
-            onClick={() => {
-              if (!readOnly) onChoose(isChosen ? null : value);
-            }}
-            onKeyDown={(event) => onKeyDown(event, index)}
-          >
-            {isChosen && <Icon iconName="CheckMark" className={styles.mark} aria-hidden />}
-            {name}
-          </button>
-        );
-      })}
-      {readOnly && <Icon iconName="Lock" className={styles.lock} aria-hidden />}
-      <Unseen theme={theme} id={hint}>
-        {words(readOnly ? 'ReadOnly' : 'Hint')}
+    <>
+      {masked ? (
+        <Notice theme={theme} icon="Lock" text={words('Masked')} />
+      ) : (
+        <LevelTags
+          {...props}
+          onChoose={(chosen) => {
+            setTagged(chosen);
+            props.onChoose(chosen);
+          }}
+        />
+      )}
+      {error && <Notice theme={theme} icon="ErrorBadge" text={error} error />}
+      {against && found && (
+        <Notice theme={theme} icon="Info" text={words('Against', props.levelNames[found].toLocaleLowerCase())} />
+      )}
+      <AnalysisLine
+        {...props}
+        now={now}
+        staleAfterMonths={known.policy?.staleAfterMonths ?? null}
+        begun={draft.begun}
+        onOpen={() => setOpen(true)}
+      />
+      <Advice {...props} known={known} now={now} />
+      <Pressure {...props} known={known} now={now} />
+      {open && <AnalysisPanel {...props} draft={draft} now={now} onSave={save} onDismiss={() => setOpen(false)} />}
+      <Unseen theme={theme}>
+        <span role="status">{saved !== null && !open ? words('Saved') : ''}</span>
       </Unseen>
-    </div>
-  );
-}
-
-/** What the needs analysis said. "Unsure" has a mark of its own: it is not the same as "hybrid". */
-function AnalysisLine({ theme, words, analysis, today }: ViewProps) {
-  const styles = stylesOf(theme);
-  if (analysis.masked) return <Notice theme={theme} icon="Lock" text={words('SegmentMasked')} />;
-  const unsure = analysis.segment !== null && analysis.confidence === Confidences.unsure;
-  return (
-    <div className={styles.analysis}>
-      {unsure && <Icon iconName="Unknown" className={styles.unsure} aria-hidden />}
-      <span title={analysis.onText || undefined}>{analysisInWords(words, analysis, today)}</span>
-    </div>
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import { isoDay } from '../../core/calendar/days';
+import { isStale } from '../../core/followup/staleness';
 import { Confidences } from '../../solution/names';
 import { ago } from '../common/days';
 import type { Words } from '../common/words';
@@ -6,12 +8,11 @@ import type { Words } from '../common/words';
 export interface Analysis {
   /** One of the columns is hidden from the user by field security. */
   readonly masked: boolean;
-  /** The segment's name in the user's language; null when the customer was never analysed. */
+  /** The segment's name in the user's language; null when the newest analysis found none. */
   readonly segment: string | null;
   readonly confidence: Confidences | null;
+  /** Null when the customer was never analysed. */
   readonly on: Date | null;
-  /** The day as the user's settings write it. */
-  readonly onText: string;
 }
 
 /** The segment with its confidence in words: "Hybrid, klar", "Heller mot hybrid", "Usikker, nærmest hybrid". */
@@ -30,8 +31,14 @@ export function segmentInWords(words: Words, segment: string, confidence: Confid
 }
 
 /** The whole line: segment, confidence, and how old the analysis is. */
-export function analysisInWords(words: Words, analysis: Analysis, today: Date): string {
-  if (analysis.segment === null) return words('NoAnalysis');
-  const said = segmentInWords(words, analysis.segment, analysis.confidence);
-  return analysis.on ? `${said} · ${ago(words, analysis.on, today)}` : said;
+export function analysisInWords(words: Words, { segment, confidence, on }: Analysis, today: Date): string {
+  if (segment === null && on === null) return words('NoAnalysis');
+  const said = segment === null ? words('WishOnly') : segmentInWords(words, segment, confidence);
+  return on ? `${said} · ${ago(words, on, today)}` : said;
+}
+
+/** Whether the analysis is out of date. */
+export function isOutdated({ on }: Analysis, today: Date, staleAfterMonths: number): boolean {
+  const iso = (day: Date) => isoDay(day.getFullYear(), day.getMonth() + 1, day.getDate());
+  return on !== null && isStale(iso(on), iso(today), staleAfterMonths);
 }

@@ -4,10 +4,13 @@ import type { WayOfAsking } from '../../core/loyalty/membership';
 import type { Programme } from '../../core/loyalty/programme';
 import {
   Account,
+  AccountMany,
   Benefit,
   BenefitUse,
   Contact,
+  ContactMany,
   LoyaltyTier,
+  LoyaltyTierMany,
   Membership,
   TierRule,
   Vehicle,
@@ -50,8 +53,8 @@ export interface OwnProgramme {
 
 const formatted = '@OData.Community.Display.V1.FormattedValue';
 const active = '$filter=statecode eq 0';
-const rulesOfTier = LoyaltyTier.many.TierRule_kk_tierid;
-const benefitsOfTier = LoyaltyTier.many.Benefit_kk_tierid;
+const rulesOfTier = LoyaltyTierMany.TierRule_kk_tierid;
+const benefitsOfTier = LoyaltyTierMany.Benefit_kk_tierid;
 
 /**
  * All tiers in use with their rules and benefits. Nothing leads from a customer to the programme, so this is a request
@@ -109,8 +112,7 @@ export async function readCustomer(webAPI: WebApi, customer: CustomerRef): Promi
 }
 
 async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: boolean): Promise<CustomerRows> {
-  const of = table === Account.table ? Account : Contact;
-  const { many } = of;
+  const [of, many] = table === Account.table ? [Account, AccountMany] : [Contact, ContactMany];
   const part = (name: string, columns: readonly string[]) => `${name}($select=${columns.join()})`;
   const parts = [
     part(many.Membership_kk_customerid, memberColumns),
@@ -150,15 +152,9 @@ async function writeOnce(webAPI: WebApi, table: string, values: Record<string, u
     await webAPI.createRecord(table, values);
     return 'stored';
   } catch (error) {
-    if (isDuplicateKey(error) || isSameExternalId(error)) return 'taken';
+    if (isDuplicateKey(error)) return 'taken';
     throw error;
   }
-}
-
-/** 0x80060892: a row with the same alternate key is there. */
-function isSameExternalId(error: unknown): boolean {
-  const { errorCode, code } = (error ?? {}) as Record<string, unknown>;
-  return [errorCode, code].some((each) => [0x80060892, 0x80060892 - 2 ** 32].includes(Number(each)));
 }
 
 export interface Yes {

@@ -1,18 +1,28 @@
-import { ActionButton, Dropdown, type IDropdownOption, Spinner, SpinnerSize, type ITheme } from '@fluentui/react';
+import { ActionButton, Spinner, SpinnerSize, type ITheme } from '@fluentui/react';
 import * as React from 'react';
+import type { IsoDay } from '../../core/calendar/days';
+import { localDay } from '../../core/calendar/zone';
 import type { Failure } from '../common/failure';
 import { FailureNotice, Frame, Notice, Waiting } from '../common/frames';
 import { type Words, counted } from '../common/words';
+import type { Figures } from './figures';
+import { FiguresPanel } from './FiguresPanel';
+import type { Filters, Sort } from './filters';
+import { fillPage } from './print';
 import type { Line } from './queries';
 import { stylesOf } from './styles';
+import { Tools } from './Tools';
+import { useFilters } from './useFilters';
 import { VisitRow } from './VisitRow';
-import { type Vehicle, type Visit, byYear, vehiclesOf } from './visits';
+import { type Visit, byYear, isAhead } from './visits';
 
 export interface ViewProps {
   readonly theme: ITheme;
   readonly words: Words;
   /** Pixels that the form gives; null while it is not known. */
   readonly width: number | null;
+  /** The open record; what a chosen vehicle belongs to. */
+  readonly card: string;
   /** The customer has not been saved yet. */
   readonly isNew: boolean;
   /** The loaded visits, newest first. */
@@ -25,11 +35,22 @@ export interface ViewProps {
   readonly hasMore: boolean;
   readonly onMore: () => void;
   readonly onRetry: () => void;
-  /** Asks the server for one vehicle's visits only, or with null for all again. */
-  readonly onFilter: (vehicleId: string | null) => void;
+  readonly inNorwegian: boolean;
+  readonly today: Date;
+  /** What the history was narrowed to when it was last on the page. */
+  readonly keptFilters: Filters;
+  /** Keeps it for the next time. */
+  readonly onFilters: (filters: Filters) => void;
+  /** Asks the organisation for what is meant; `inLines` are the visits with the words in a line. */
+  readonly onAsk: (filters: Filters, inLines: readonly string[]) => void;
   readonly onOpen: (visitId: string) => void;
   readonly readLines: (visitId: string) => Promise<readonly Line[]>;
+  readonly findInLines: (search: string) => Promise<readonly string[]>;
+  readonly readFigures: (vehicle: string | null) => Promise<Figures>;
   readonly formatNumber: (value: number) => string;
+  /** Kroner without øre. */
+  readonly formatMoney: (value: number) => string;
+  readonly formatDay: (day: IsoDay) => string;
   readonly formatCount: (value: number) => string;
 }
 
@@ -63,99 +84,131 @@ function useKeptWhileLoading({ visits, loading }: ViewProps): readonly Visit[] {
 }
 
 function History(props: ViewProps) {
-  const { theme, words, visits, loading, failure, isNew, width } = props;
+  const { theme, words, visits, loading, failure, isNew, width, today } = props;
   const styles = stylesOf(theme);
-  const vehicles = useVehicleFilter(props);
+  const filtered = useFilters(props, visits);
+  const { filters, shown, onServer, searching } = filtered;
   const [open, setOpen] = React.useState<string | null>(null);
+  const [figures, setFigures] = React.useState(false);
+  const toggle = React.useCallback((id: string) => setOpen((before) => (before === id ? null : id)), []);
+  const page = React.useRef<HTMLIFrameElement>(null);
   if (isNew) return <Notice theme={theme} icon="Repair" text={words('NewRecord')} />;
-  if (visits.length === 0 && !vehicles.onServer) {
+  if (visits.length === 0 && !onServer) {
     if (loading) return <Waiting theme={theme} text={words('Loading')} />;
     if (failure) return <FailureNotice theme={theme} words={words} failure={failure} onRetry={props.onRetry} />;
     return <Notice theme={theme} icon="Repair" text={words('Empty')} />;
   }
+  const count = searching ? words('Searching') : countInWords(props, shown.length, filtered.narrowedHere);
+  const print = () => {
+    const frame = page.current;
+    if (!frame?.contentDocument) return;
+    fillPage(frame.contentDocument, {
+      words,
+      language: props.inNorwegian ? 'nb' : 'en',
+      visits: shown,
+      printedOn: props.formatDay(localDay(today)),
+      count,
+    });
+    frame.contentWindow?.print();
+  };
+  const onlyVehicle = filters.vehicle ?? (filtered.vehicles.length === 1 ? filtered.vehicles[0]! : null);
   return (
     <>
-      <div className={styles.head}>
-        <span role="status" className={styles.count}>
-          {countInWords(props, vehicles.shown.length, vehicles.narrowedHere)}
-        </span>
-        {vehicles.options.length > 2 && (
-          <Dropdown
-            ariaLabel={words('Vehicle_label')}
-            className={styles.vehicles}
-            options={vehicles.options}
-            selectedKey={vehicles.chosen ?? everyVehicle}
-            onChange={(_, option) => option && vehicles.choose(option.key === everyVehicle ? null : String(option.key))}
-          />
-        )}
-      </div>
-      {byYear(vehicles.shown).map(({ year, visits: ofYear }) => (
-        <div key={year ?? 'none'} role="group" aria-label={year === null ? words('Year_none') : String(year)}>
-          <div role="heading" aria-level={3} className={styles.year}>
-            {year ?? words('Year_none')}
+      <Tools
+        {...props}
+        filtered={filtered}
+        count={count}
+        figuresOpen={figures}
+        onFigures={() => setFigures(!figures)}
+        onPrint={print}
+      />
+      {figures && <FiguresPanel {...props} vehicle={onlyVehicle?.id ?? null} />}
+      {filtered.withoutLines && <Notice theme={theme} icon="Warning" text={words('Search_withoutLines')} />}
+      {groupsOf(shown, filters.sort, today).map(({ key, title, visits: ofGroup }) => (
+        <div key={key} role="group" aria-label={titleOf(words, title)}>
+          <div role="heading" aria-level={3} className={title === 'ahead' ? styles.ahead : styles.year}>
+            {titleOf(words, title)}
           </div>
           <ul className={styles.list}>
-            {ofYear.map((visit) => (
+            {ofGroup.map((visit) => (
               <VisitRow
                 key={visit.id}
-                {...props}
+                theme={theme}
+                words={words}
+                online={props.online}
                 visit={visit}
                 layout={layoutAt(width)}
                 open={open === visit.id}
-                onToggle={() => setOpen(open === visit.id ? null : visit.id)}
+                withYear={title === 'ahead' || title === 'sorted'}
+                onToggle={toggle}
+                inside={open === visit.id ? props : null}
               />
             ))}
           </ul>
         </div>
       ))}
+      {shown.length === 0 && !loading && !searching && !failure && (
+        <Notice theme={theme} icon="Search" text={words('NoneFound')} />
+      )}
       {failure ? (
         <FailureNotice theme={theme} words={words} failure={failure} onRetry={props.onRetry} />
       ) : (
         (props.hasMore || loading) && <More {...props} />
       )}
+      <iframe ref={page} title={words('Print')} className={styles.page} tabIndex={-1} aria-hidden />
     </>
   );
 }
 
+interface Group {
+  readonly key: string;
+  readonly title: 'ahead' | 'sorted' | number | null;
+  readonly visits: readonly Visit[];
+}
+
+/** What is at the workshop or booked, then the years; in another order than by day there are no years. */
+function groupsOf(visits: readonly Visit[], sort: Sort, now: Date): readonly Group[] {
+  if (sort === 'amount' || sort === 'kilometres') return [{ key: 'sorted', title: 'sorted', visits }];
+  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
+  const ahead = visits.filter((visit) => isAhead(visit, today));
+  const past = visits.filter((visit) => !isAhead(visit, today));
+  return [
+    ...(ahead.length > 0 ? [{ key: 'ahead', title: 'ahead' as const, visits: ahead }] : []),
+    ...byYear(past).map(({ year, visits: ofYear }) => ({ key: String(year), title: year, visits: ofYear })),
+  ];
+}
+
+function titleOf(words: Words, title: Group['title']): string {
+  if (title === null) return words('Year_none');
+  return typeof title === 'number' ? String(title) : words(`Group_${title}`);
+}
+
+/** The next rows: asked for when the end comes into sight, or with the button, which every host has. */
 function More({ theme, words, loading, onMore }: ViewProps) {
   const styles = stylesOf(theme);
+  const end = React.useRef<HTMLDivElement>(null);
+  const latest = React.useRef({ loading, onMore });
+  latest.current = { loading, onMore };
+  React.useEffect(() => {
+    const place = end.current;
+    if (!place || loading || typeof IntersectionObserver === 'undefined') return undefined;
+    let scrolled = false;
+    const observer = new IntersectionObserver((entries) => {
+      // The first report tells where the end is to begin with; only what scrolling brings into sight asks.
+      if (!scrolled) scrolled = true;
+      else if (entries.some(({ isIntersecting }) => isIntersecting) && !latest.current.loading) latest.current.onMore();
+    });
+    observer.observe(place);
+    return () => observer.disconnect();
+  }, [loading]);
   return (
-    <div className={styles.more}>
+    <div ref={end} className={styles.more}>
       <ActionButton iconProps={{ iconName: 'ChevronDown' }} disabled={loading} allowDisabledFocus onClick={onMore}>
         {words('More')}
       </ActionButton>
       {loading && <Spinner size={SpinnerSize.small} ariaLabel={words('Loading')} />}
     </div>
   );
-}
-
-const everyVehicle = '';
-
-/**
- * Which vehicle's visits to show. With every visit here the rows are picked out here; when the server has more, it
- * is asked, so that the answer is right for those too.
- */
-function useVehicleFilter({ words, visits, hasMore, onFilter }: ViewProps) {
-  const [chosen, setChosen] = React.useState<string | null>(null);
-  /** The vehicles known when the server began to filter; null while it does not. */
-  const [beforeFilter, setBeforeFilter] = React.useState<readonly Vehicle[] | null>(null);
-  const vehicles = React.useMemo(() => vehiclesOf(visits, beforeFilter ?? []), [visits, beforeFilter]);
-  const onServer = beforeFilter !== null;
-  const valid = vehicles.some(({ id }) => id === chosen) ? chosen : null;
-  const choose = (id: string | null) => {
-    setChosen(id);
-    if (onServer || (hasMore && id !== null)) {
-      setBeforeFilter(id === null ? null : vehicles);
-      onFilter(id);
-    }
-  };
-  const options: IDropdownOption[] = [
-    { key: everyVehicle, text: words('Vehicle_all') },
-    ...vehicles.map(({ id, name }) => ({ key: id, text: name })),
-  ];
-  const narrowedHere = valid !== null && !onServer;
-  const shown = valid === null ? visits : visits.filter(({ vehicle }) => vehicle?.id === valid);
-  return { options, chosen: valid, choose, shown, narrowedHere, onServer };
 }
 
 /** An honest count: of all when the server tells how many, otherwise that there are more. */

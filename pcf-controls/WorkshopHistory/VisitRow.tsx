@@ -1,12 +1,12 @@
-import { Icon, Link } from '@fluentui/react';
+import { Icon } from '@fluentui/react';
 import * as React from 'react';
 import { VisitStatuses } from '../../solution/names';
 import { Unseen } from '../common/frames';
 import { useId } from '../common/useId';
 import { counted } from '../common/words';
-import { Lines } from './Lines';
 import { stylesOf } from './styles';
 import type { Layout, ViewProps } from './View';
+import { VisitDetails } from './VisitDetails';
 import { type Visit, tellsStatus } from './visits';
 
 const statusIcons: Partial<Record<VisitStatuses, string>> = {
@@ -15,16 +15,36 @@ const statusIcons: Partial<Record<VisitStatuses, string>> = {
   [VisitStatuses.cancelled]: 'Blocked',
 };
 
-interface Props extends Pick<ViewProps, 'theme' | 'words' | 'readLines' | 'online' | 'onOpen' | 'formatNumber'> {
+interface Props {
+  readonly theme: ViewProps['theme'];
+  readonly words: ViewProps['words'];
+  readonly online: boolean;
   readonly visit: Visit;
   readonly layout: Layout;
   readonly open: boolean;
-  readonly onToggle: () => void;
+  /** The year is not said above. */
+  readonly withYear: boolean;
+  readonly onToggle: (visitId: string) => void;
+  /** What the opened visit needs; null for a closed one, so that it is not drawn again with every update. */
+  readonly inside: ViewProps | null;
 }
 
 /** One visit: a glance says when, which vehicle, what for, kilometres and price; opening it shows its lines. */
-export function VisitRow(props: Props): React.ReactElement {
-  const { theme, words, visit, layout, open, onToggle, onOpen } = props;
+export const VisitRow = React.memo(Row, (before, after) => {
+  // Texts are made anew with every update; what they say is compared, so that 10 000 rows are not drawn again.
+  if (before.open || after.open) return false;
+  const keys = ['theme', 'layout', 'withYear', 'online', 'onToggle'] as const;
+  return keys.every((key) => before[key] === after[key]) && sameVisit(before.visit, after.visit);
+});
+
+function sameVisit(a: Visit, b: Visit): boolean {
+  return (Object.keys(a) as (keyof Visit)[]).every((key) =>
+    key === 'day' || key === 'vehicle' ? JSON.stringify(a[key]) === JSON.stringify(b[key]) : a[key] === b[key],
+  );
+}
+
+function Row(props: Props): React.ReactElement {
+  const { theme, words, visit, layout, open, withYear, onToggle, inside } = props;
   const styles = stylesOf(theme);
   const details = useId();
   const whatFor = visit.whatFor || words('WhatFor_none');
@@ -37,13 +57,13 @@ export function VisitRow(props: Props): React.ReactElement {
     <li className={styles.item}>
       <button
         type="button"
-        className={`${styles.row} ${styles[layout]}`}
+        className={`${styles.row} ${styles[layout]} ${withYear ? styles.withYear : ''}`}
         aria-expanded={open}
         aria-controls={open ? details : undefined}
-        onClick={onToggle}
+        onClick={() => onToggle(visit.id)}
       >
         <span className={styles.day} title={visit.fullDay}>
-          {visit.shortDay}
+          {withYear ? visit.fullDay : visit.shortDay}
         </span>
         <span className={styles.vehicle} title={visit.vehicle?.name}>
           {visit.shortDay && visit.vehicle && pause}
@@ -67,13 +87,9 @@ export function VisitRow(props: Props): React.ReactElement {
         </span>
         <Icon iconName={open ? 'ChevronUp' : 'ChevronDown'} className={styles.chevron} aria-hidden />
       </button>
-      {open && (
+      {open && inside && (
         <div id={details} className={styles.details}>
-          {visit.workshop && <div className={styles.quiet}>{visit.workshop}</div>}
-          <Lines {...props} visitId={visit.id} />
-          <Link className={styles.openVisit} onClick={() => onOpen(visit.id)}>
-            {words('Open', visit.number)}
-          </Link>
+          <VisitDetails {...inside} visit={visit} />
         </div>
       )}
     </li>

@@ -5,18 +5,27 @@ import { themeFrom } from '../common/theme';
 import { wordsOf } from '../common/words';
 import { WorkshopVisit } from '../../solution/names';
 import type { Inputs, Outputs } from './inputs';
-import { readLines } from './queries';
+import { localDay } from '../../core/calendar/zone';
+import { readFigures } from './figures';
+import { expressionOf, type Filters, isNarrowed, keptFilters, noFilters, sortingOf } from './filters';
+import { findInLines, readLines } from './queries';
 import { View } from './View';
 import { visitsOf } from './visits';
 
 type Context = ComponentFramework.Context<Inputs>;
 
+/** Language id of bokmål; every other language reads English. */
+const bokmal = 1044;
+
 /** The customer's workshop visits, newest first, on the subgrid's own rows. */
 export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, Outputs> {
   private record: string | null = null;
   private filtered = false;
+  /** What the platform has kept since the control was last on the page: filters by card. */
+  private kept: Readonly<Record<string, unknown>> = {};
 
-  init(context: Context): void {
+  init(context: Context, _notify?: () => void, state?: ComponentFramework.Dictionary): void {
+    this.kept = { ...state };
     context.mode.trackContainerResize(true);
   }
 
@@ -25,15 +34,18 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
     const record = openRecord(context);
     if (record.key !== this.record) {
       this.record = record.key;
-      // A vehicle of the customer before must not filter the visits of this one.
-      if (this.filtered) this.filter(dataset, null);
+      // What the customer before was narrowed to must not narrow the visits of this one.
+      if (this.filtered) this.ask(dataset, noFilters, []);
     }
     const { paging } = dataset;
+    const customer = record.key.split('/')[1] ?? '';
+    const inNorwegian = context.userSettings.languageId === bokmal;
     return React.createElement(View, {
       key: record.key,
       theme: themeFrom(context.fluentDesignLanguage),
       words: wordsOf(context.resources),
       width: widthOf(context),
+      card: record.key,
       isNew: record.isNew,
       visits: visitsOf(dataset, context),
       loading: dataset.loading,
@@ -41,16 +53,28 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
       online: isOnline(context),
       total: paging.totalResultCount,
       hasMore: paging.hasNextPage,
+      inNorwegian,
+      today: new Date(),
+      keptFilters: keptFilters(this.kept[record.key]),
+      onFilters: (filters) => {
+        // One card's filters at a time: what was looked for yesterday is nobody's wish today.
+        this.kept = { [record.key]: filters };
+        context.mode.setControlState(this.kept);
+      },
       onMore: () => paging.loadNextPage(),
       onRetry: () => dataset.refresh(),
-      onFilter: (vehicleId) => this.filter(dataset, vehicleId),
+      onAsk: (filters, inLines) => this.ask(dataset, filters, inLines),
       onOpen: (visitId) => {
         const visit = dataset.records[visitId];
         if (visit) dataset.openDatasetItem(visit.getNamedReference());
       },
       readLines: (visitId) => readLines(context.webAPI, visitId, (amount) => context.formatting.formatCurrency(amount)),
+      findInLines: (search) => findInLines(context.webAPI, customer, search),
+      readFigures: (vehicle) => readFigures(context.webAPI, customer, vehicle, localDay(new Date())),
       formatNumber: (value) => context.formatting.formatDecimal(value, decimalsOf(value)),
       formatCount: (value) => context.formatting.formatInteger(value),
+      formatMoney: (value) => context.formatting.formatInteger(Math.round(value)),
+      formatDay: (day) => context.formatting.formatDateShort(new Date(`${day}T00:00`)),
     });
   }
 
@@ -62,16 +86,13 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
     // The host unmounts the view; answers that come later are dropped there.
   }
 
-  /** Asks the server for one vehicle's visits, or for all again. */
-  private filter(dataset: Inputs['visits'], vehicleId: string | null): void {
-    this.filtered = vehicleId !== null;
-    if (vehicleId === null) dataset.filtering.clearFilter();
-    else {
-      dataset.filtering.setFilter({
-        filterOperator: 0,
-        conditions: [{ attributeName: 'kk_vehicleid', conditionOperator: 0, value: vehicleId }],
-      });
-    }
+  /** Asks the organisation for what is meant, or for all again. */
+  private ask(dataset: Inputs['visits'], filters: Filters, inLines: readonly string[]): void {
+    this.filtered = isNarrowed(filters);
+    const expression = expressionOf(filters, inLines);
+    if (expression === null) dataset.filtering.clearFilter();
+    else dataset.filtering.setFilter(expression);
+    dataset.sorting = sortingOf(filters.sort);
     dataset.refresh();
   }
 }

@@ -1,4 +1,5 @@
-import { type LineKinds, LineStatuses, WorkshopLine, type WorkshopLineRow } from '../../solution/names';
+import { type LineKinds, LineStatuses, WorkshopLine, type WorkshopLineRow, WorkshopVisit } from '../../solution/names';
+import { likeAnywhere, wordsIn } from './filters';
 
 /** One line of work or part on a visit. */
 export interface Line {
@@ -48,4 +49,38 @@ export async function readLines(
       row['kk_amount@OData.Community.Display.V1.FormattedValue'] ??
       (row.kk_amount === null ? null : money(row.kk_amount)),
   }));
+}
+
+/** So many visits are found by words in their lines, the newest; more than a filter can name would be refused. */
+export const mostFound = 500;
+
+/**
+ * Ids of the customer's visits that have a line with all the words, newest first, at most {@link mostFound}.
+ * @throws what the platform's Web API rejects with
+ */
+export async function findInLines(
+  webAPI: ComponentFramework.WebApi,
+  customer: string,
+  search: string,
+): Promise<readonly string[]> {
+  const words = wordsIn(search)
+    .map((word) => `<condition attribute="kk_name" operator="like" value="${escaped(likeAnywhere(word))}"/>`)
+    .join('');
+  const fetch =
+    `<fetch distinct="true" count="${mostFound}"><entity name="${WorkshopVisit.table}">` +
+    `<attribute name="${WorkshopVisit.id}"/><attribute name="kk_visitedon"/>` +
+    `<order attribute="kk_visitedon" descending="true"/>` +
+    `<filter><condition attribute="kk_customerid" operator="eq" value="${customer}"/></filter>` +
+    `<link-entity name="${WorkshopLine.table}" from="kk_visitid" to="${WorkshopVisit.id}" link-type="inner">` +
+    `<filter>${words}</filter></link-entity></entity></fetch>`;
+  const { entities } = await webAPI.retrieveMultipleRecords(
+    WorkshopVisit.table,
+    `?fetchXml=${encodeURIComponent(fetch)}`,
+  );
+  return (entities as { kk_workshopvisitid: string }[]).map((row) => row.kk_workshopvisitid);
+}
+
+/** Text inside an attribute of XML. */
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

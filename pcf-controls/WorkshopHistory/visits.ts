@@ -1,6 +1,9 @@
 import { formatPlate, isOrdinaryPlate } from '../../core/vehicles/plates';
-import { VisitStatuses, type WorkshopVisitRow } from '../../solution/names';
+import type { VisitKind } from '../../core/workshop/visits';
+import { memberOf } from '../../solution/choices';
+import { VisitKinds, VisitStatuses, type WorkshopVisitRow } from '../../solution/names';
 import { dayAndMonth, dayOf } from '../common/days';
+import type { Filters, Sort } from './filters';
 
 type DataSet = ComponentFramework.PropertyTypes.DataSet;
 type EntityRecord = ComponentFramework.PropertyHelper.DataSetApi.EntityRecord;
@@ -25,13 +28,22 @@ export interface Visit {
   readonly whatFor: string;
   readonly kilometres: string;
   readonly amount: string;
+  /** The same as numbers, for sorting; null when not known. */
+  readonly paid: number | null;
+  readonly odometer: number | null;
+  readonly warrantyAmount: string;
+  readonly dealerAmount: string;
+  readonly kind: VisitKind | null;
+  /** What the customer asked for and what the workshop recommends, line breaks kept. */
+  readonly request: string;
+  readonly recommendation: string;
   readonly declined: number;
   readonly status: VisitStatuses | null;
   readonly statusText: string;
   readonly workshop: string;
 }
 
-/** The view's columns, and what the customer asked for where an administrator has added it to the view. */
+/** The view's columns. */
 type Column = Extract<
   keyof WorkshopVisitRow,
   | 'kk_name'
@@ -41,6 +53,9 @@ type Column = Extract<
   | 'kk_request'
   | 'kk_odometer'
   | 'kk_customeramount'
+  | 'kk_warrantyamount'
+  | 'kk_dealeramount'
+  | 'kk_recommendation'
   | 'kk_declinedcount'
   | 'kk_visitstatus'
   | 'kk_workshop'
@@ -66,7 +81,8 @@ function visitOf(id: string, record: EntityRecord, formats: Formats): Visit {
     return value === null || value === undefined || value === '' ? null : Number(value);
   };
   const day = dayOf(record.getValue('kk_visitedon' satisfies Column));
-  const request = text('kk_request').replace(/\s+/g, ' ').trim();
+  const kind = memberOf(VisitKinds, number('kk_kind'));
+  const request = text('kk_request').trim();
   const odometer = number('kk_odometer');
   return {
     id,
@@ -75,9 +91,16 @@ function visitOf(id: string, record: EntityRecord, formats: Formats): Visit {
     shortDay: day ? dayAndMonth(day, formats) : '',
     fullDay: day ? text('kk_visitedon') || formats.formatting.formatDateShort(day) : '',
     vehicle: vehicleOf(record),
-    whatFor: text('kk_summary') || [text('kk_kind'), request].filter(Boolean).join(': '),
+    whatFor: text('kk_summary') || [text('kk_kind'), request.replace(/\s+/g, ' ')].filter(Boolean).join(': '),
     kilometres: odometer === null ? '' : formats.formatting.formatInteger(odometer),
     amount: text('kk_customeramount'),
+    paid: number('kk_customeramount'),
+    odometer,
+    warrantyAmount: number('kk_warrantyamount') ? text('kk_warrantyamount') : '',
+    dealerAmount: number('kk_dealeramount') ? text('kk_dealeramount') : '',
+    kind,
+    request,
+    recommendation: text('kk_recommendation').trim(),
     declined: number('kk_declinedcount') ?? 0,
     status: number('kk_visitstatus') as VisitStatuses | null,
     statusText: text('kk_visitstatus'),
@@ -93,6 +116,29 @@ export function visitsOf(dataset: DataSet, formats: Formats): readonly Visit[] {
       return record ? [visitOf(id, record, formats)] : [];
     })
     .sort((a, b) => (b.day?.getTime() ?? -Infinity) - (a.day?.getTime() ?? -Infinity) || 0);
+}
+
+/** Whether a loaded visit is one of those that are meant; words are looked for by the organisation. */
+export function fitsHere(visit: Visit, { vehicle, kind, declined }: Filters): boolean {
+  return (
+    (vehicle === null || visit.vehicle?.id === vehicle.id) &&
+    (kind === null || visit.kind === kind) &&
+    (!declined || visit.declined > 0)
+  );
+}
+
+/** Visits in the order that is wished; what is not known comes last. */
+export function sorted(visits: readonly Visit[], sort: Sort): readonly Visit[] {
+  if (sort === 'newest') return visits;
+  const value = ({ day, paid, odometer }: Visit) =>
+    sort === 'oldest' ? (day ? -day.getTime() : null) : sort === 'amount' ? paid : odometer;
+  return [...visits].sort((a, b) => (value(b) ?? -Infinity) - (value(a) ?? -Infinity) || 0);
+}
+
+/** Whether the car is at the workshop now, or is to come: such a visit stands before the history. */
+export function isAhead({ status, day }: Visit, today: Date): boolean {
+  if (status === VisitStatuses.inprogress) return true;
+  return status === VisitStatuses.booked && day !== null && day.getTime() >= today.getTime();
 }
 
 /** Whether the row must say how far the visit has come: a finished one needs no word. */

@@ -15,8 +15,8 @@ const partsOf = (error: unknown) => (typeof error === 'object' && error !== null
 export const isThrottled = (error: unknown): boolean =>
   partsOf(error).status === 429 || hasCode(error, [0x80072322, 0x80072321, 0x80072326]);
 
-/** A row with this primary key is there already (412). */
-export const isDuplicateKey = (error: unknown): boolean => hasCode(error, [0x80040237]);
+/** A row with this primary key or alternate key is there already (412): then what was wanted is so. */
+export const isDuplicateKey = (error: unknown): boolean => hasCode(error, [0x80040237, 0x80060892]);
 
 /** What the server said, for a failure that has no words of ours; empty when it said nothing. */
 export function messageOf(error: unknown): string {

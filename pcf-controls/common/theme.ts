@@ -1,78 +1,51 @@
 import { createTheme, type IPalette, type ISemanticColors, type ITheme } from '@fluentui/react';
 
-type TokenName = keyof ComponentFramework.FluentDesignState['tokenTheme'];
-type Tokens = Partial<Record<TokenName, string>>;
+type Tokens = Readonly<Partial<Record<string, string>>>;
 
-/** Fluent v8 palette slots and the v9 tokens that say the same. */
-const paletteTokens: Partial<Record<keyof IPalette, TokenName>> = {
-  themePrimary: 'colorCompoundBrandForeground1',
-  themeDarkAlt: 'colorCompoundBrandForeground1Hover',
-  themeDark: 'colorCompoundBrandForeground1Hover',
-  themeDarker: 'colorCompoundBrandForeground1Pressed',
-  themeSecondary: 'colorCompoundBrandForeground1',
-  themeTertiary: 'colorBrandStroke1',
-  themeLight: 'colorBrandStroke2',
-  themeLighter: 'colorBrandBackground2',
-  themeLighterAlt: 'colorBrandBackground2',
-  white: 'colorNeutralBackground1',
-  neutralLighterAlt: 'colorNeutralBackground2',
-  neutralLighter: 'colorNeutralBackground1Hover',
-  neutralLight: 'colorNeutralBackground1Pressed',
-  neutralQuaternaryAlt: 'colorNeutralBackground1Pressed',
-  neutralQuaternary: 'colorNeutralStroke2',
-  neutralTertiaryAlt: 'colorNeutralStroke1',
-  neutralTertiary: 'colorNeutralForegroundDisabled',
-  neutralSecondary: 'colorNeutralForeground3',
-  neutralSecondaryAlt: 'colorNeutralForeground3',
-  neutralPrimaryAlt: 'colorNeutralForeground2',
-  neutralPrimary: 'colorNeutralForeground1',
-  neutralDark: 'colorNeutralForeground1',
-  black: 'colorNeutralForeground1',
-  red: 'colorPaletteRedForeground1',
-  redDark: 'colorPaletteRedForeground1',
-};
-
-/** Semantic slots where v8 would derive a colour that v9 has a better word for. */
-const semanticTokens: Partial<Record<keyof ISemanticColors, TokenName>> = {
-  bodyBackground: 'colorNeutralBackground1',
-  bodyText: 'colorNeutralForeground1',
-  bodySubtext: 'colorNeutralForeground3',
-  bodyDivider: 'colorNeutralStroke2',
-  disabledBackground: 'colorNeutralBackgroundDisabled',
-  disabledBodyText: 'colorNeutralForegroundDisabled',
-  disabledText: 'colorNeutralForegroundDisabled',
-  errorText: 'colorPaletteRedForeground1',
-  errorIcon: 'colorPaletteRedForeground1',
+/**
+ * v9's colour tokens, without the word "color" that they all begin with, and the slots of Fluent v8's palette and
+ * semantic colours that say the same; semantic slots only where v8 would derive a colour that v9 has a better word for.
+ */
+const slots: Readonly<Record<string, string>> = {
+  CompoundBrandForeground1: 'themePrimary themeSecondary',
+  CompoundBrandForeground1Hover: 'themeDarkAlt themeDark',
+  CompoundBrandForeground1Pressed: 'themeDarker',
+  BrandStroke1: 'themeTertiary',
+  BrandStroke2: 'themeLight',
+  BrandBackground2: 'themeLighter themeLighterAlt',
+  NeutralBackground1: 'white bodyBackground inputBackground menuBackground',
+  NeutralBackground2: 'neutralLighterAlt',
+  NeutralBackground1Hover: 'neutralLighter',
+  NeutralBackground1Pressed: 'neutralLight neutralQuaternaryAlt',
+  NeutralStroke2: 'neutralQuaternary bodyDivider',
+  NeutralStroke1: 'neutralTertiaryAlt inputBorder',
+  NeutralForegroundDisabled: 'neutralTertiary disabledBodyText disabledText',
+  NeutralForeground3: 'neutralSecondary neutralSecondaryAlt bodySubtext',
+  NeutralForeground2: 'neutralPrimaryAlt',
+  NeutralForeground1: 'neutralPrimary neutralDark black bodyText inputText menuItemText',
+  PaletteRedForeground1: 'red redDark errorText errorIcon',
+  NeutralBackgroundDisabled: 'disabledBackground',
   // Dark orange is too pale on a row under the pointer.
-  warningIcon: 'colorStatusWarningForeground1',
-  warningText: 'colorStatusWarningForeground1',
-  focusBorder: 'colorStrokeFocus2',
-  inputBackground: 'colorNeutralBackground1',
-  inputBorder: 'colorNeutralStroke1',
-  inputBorderHovered: 'colorNeutralStroke1Hover',
-  inputText: 'colorNeutralForeground1',
-  link: 'colorBrandForegroundLink',
-  linkHovered: 'colorBrandForegroundLinkHover',
-  menuBackground: 'colorNeutralBackground1',
-  menuItemText: 'colorNeutralForeground1',
-  primaryButtonBackground: 'colorBrandBackground',
-  primaryButtonBackgroundHovered: 'colorBrandBackgroundHover',
-  primaryButtonBackgroundPressed: 'colorBrandBackgroundPressed',
-  primaryButtonText: 'colorNeutralForegroundOnBrand',
-  primaryButtonTextHovered: 'colorNeutralForegroundOnBrand',
-  primaryButtonTextPressed: 'colorNeutralForegroundOnBrand',
+  StatusWarningForeground1: 'warningIcon warningText',
+  StrokeFocus2: 'focusBorder',
+  NeutralStroke1Hover: 'inputBorderHovered',
+  BrandForegroundLink: 'link',
+  BrandForegroundLinkHover: 'linkHovered',
+  BrandBackground: 'primaryButtonBackground',
+  BrandBackgroundHover: 'primaryButtonBackgroundHovered',
+  BrandBackgroundPressed: 'primaryButtonBackgroundPressed',
+  NeutralForegroundOnBrand: 'primaryButtonText primaryButtonTextHovered primaryButtonTextPressed',
 };
 
 /** The slots whose token the host sent; slots without one keep Fluent's own colour. */
-const picked = <Slot extends string>(tokens: Tokens, slots: Partial<Record<Slot, TokenName>>) => {
-  const found: Partial<Record<Slot, string>> = {};
-  for (const slot of Object.keys(slots) as Slot[]) {
-    const name = slots[slot];
-    const value = name && tokens[name];
-    if (value) found[slot] = value;
+function picked(tokens: Tokens): Partial<IPalette & ISemanticColors> {
+  const found: Record<string, string> = {};
+  for (const [color, names] of Object.entries(slots)) {
+    const value = tokens[`color${color}`];
+    if (value) for (const slot of names.split(' ')) found[slot] = value;
   }
   return found;
-};
+}
 
 const made = new Map<string, ITheme>();
 let last: { tokens: Tokens | undefined; dark: boolean; theme: ITheme } | undefined;
@@ -86,16 +59,15 @@ export function themeFrom(design: ComponentFramework.FluentDesignState | undefin
   const tokens = design?.tokenTheme as Tokens | undefined;
   const dark = design?.isDarkTheme ?? false;
   if (last && last.tokens === tokens && last.dark === dark) return last.theme;
-  const palette = picked(tokens ?? {}, paletteTokens);
-  const semanticColors = picked(tokens ?? {}, semanticTokens);
+  const colors = picked(tokens ?? {});
   const fontFamily = tokens?.fontFamilyBase;
   const radius = tokens?.borderRadiusMedium;
-  const key = JSON.stringify([dark, palette, semanticColors, fontFamily, radius]);
+  const key = JSON.stringify([dark, colors, fontFamily, radius]);
   let theme = made.get(key);
   if (!theme) {
     theme = createTheme({
-      palette,
-      semanticColors,
+      palette: colors,
+      semanticColors: colors,
       isInverted: dark,
       ...(fontFamily ? { defaultFontStyle: { fontFamily } } : {}),
       ...(radius ? { effects: { roundedCorner2: radius } } : {}),

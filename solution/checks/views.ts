@@ -25,10 +25,17 @@ function checkView(table: Table, view: View): Finding[] {
     'sorts by',
   );
   know(
-    view.where.map(({ column }) => column),
+    [...view.where, ...view.whereAny].map(({ column }) => column),
     'filters on',
   );
   know(view.search, 'searches');
+  for (const { lookup } of view.linked) {
+    if (!view.columns.some(([column]) => column === lookup))
+      findings.push(finding(at, `links by ${lookup}, which it does not show`));
+  }
+  for (const alias of repeated(view.linked.map((link) => link.alias))) {
+    findings.push(finding(at, `links two tables as ${alias}`));
+  }
   for (const column of repeated(view.columns.map(([column]) => column))) {
     findings.push(finding(at, `shows ${column} twice`));
   }

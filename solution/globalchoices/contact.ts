@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/followup/advice';
 import type { FollowUpEvent } from '../../core/followup/policies';
 import { choice } from '../language/choice';
 import { both } from '../language/words';
@@ -94,5 +95,17 @@ export const followUpEvents = choice<FollowUpEvent>({
     recall: both('Recall', 'Tilbakekalling'),
     workshopvisit: both('After a workshop visit', 'Etter verkstedbesøk'),
     modelnews: both('Model news', 'Modellnyheter'),
+  },
+});
+
+/** What contact advice comes to. */
+export const contactVerdicts = choice<Verdict>({
+  name: 'ContactVerdicts',
+  label: both('Contact advice', 'Kontaktråd'),
+  description: both('Whether a customer may be contacted.', 'Om en kunde kan kontaktes.'),
+  members: {
+    allowed: both('Yes', 'Ja'),
+    discouraged: both('Rather not', 'Helst ikke'),
+    blocked: both('No', 'Nei'),
   },
 });

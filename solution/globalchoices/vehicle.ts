@@ -1,3 +1,4 @@
+import type { DueKind, Urgency } from '../../core/vehicles/due/reasons';
 import { choice } from '../language/choice';
 import { both } from '../language/words';
 
@@ -44,5 +45,32 @@ export const vehicleRoles = choice({
     owner: both('Owner', 'Eier'),
     leaser: both('Leaser', 'Leaser'),
     driver: both('Driver', 'Fører'),
+  },
+});
+
+/** Why to call about a vehicle. */
+export const dueKinds = choice<DueKind>({
+  name: 'DueKinds',
+  label: both('Reasons to call', 'Grunner til å ringe'),
+  description: both('Why to call about a vehicle.', 'Hvorfor man ringer om et kjøretøy.'),
+  members: {
+    recall: both('Open recall', 'Åpen tilbakekalling'),
+    roadworthiness: both('Roadworthiness test', 'EU-kontroll'),
+    service: both('Service', 'Service'),
+    declined: both('Declined work', 'Avslått arbeid'),
+    leaseend: both('Lease ends', 'Leasingen går ut'),
+    warrantyend: both('Warranty ends', 'Garantien går ut'),
+    followup: both('Yearly follow-up', 'Årlig oppfølging'),
+  },
+});
+
+export const urgencies = choice<Urgency>({
+  name: 'Urgencies',
+  label: both('Urgencies', 'Hastegrader'),
+  description: both('How near a date is.', 'Hvor nær en dato er.'),
+  members: {
+    later: both('Later', 'Senere'),
+    soon: both('Soon', 'Snart'),
+    overdue: both('Overdue', 'På overtid'),
   },
 });

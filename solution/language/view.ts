@@ -11,16 +11,30 @@ export type ConditionOperator =
   | 'eq-userid'
   | 'on-or-before'
   | 'on-or-after'
+  | 'today'
+  | 'last-x-years'
+  | 'next-x-days'
+  | 'next-x-months'
   | 'lt'
   | 'gt'
-  | 'like'
-  | 'next-x-days';
+  | 'like';
 
-/** A condition on a column of the view's own table; all conditions must hold. */
+/** A condition on a column of the view's own table. */
 export interface Condition {
   readonly column: string;
   readonly operator: ConditionOperator;
   readonly value?: string | number;
+}
+
+/** Columns of the row that a lookup points at, beside the view's own; a row without one is shown all the same. */
+export interface LinkedColumns {
+  /** The lookup, and the table and its id column that it points at. */
+  readonly lookup: string;
+  readonly table: string;
+  readonly id: string;
+  /** Unique in the view; written before the column's name. */
+  readonly alias: string;
+  readonly columns: View['columns'];
 }
 
 /** A view. Columns are logical names with their width in pixels. */
@@ -31,7 +45,12 @@ export interface View {
   readonly description: Words;
   readonly columns: readonly (readonly [column: string, width: number])[];
   readonly order: readonly (readonly [column: string, direction: 'asc' | 'desc'])[];
+  /** All of these hold. */
   readonly where: readonly Condition[];
+  /** At least one of these holds; empty asks nothing. */
+  readonly whereAny: readonly Condition[];
+  /** Each shown beside its lookup, which must be among the columns. */
+  readonly linked: readonly LinkedColumns[];
   /** Columns that a quick find looks in. */
   readonly search: readonly string[];
   readonly isDefault: boolean;
@@ -41,7 +60,16 @@ export interface View {
 export function view(
   definition: Pick<View, 'name' | 'description' | 'columns'> & Partial<Omit<View, 'kind'>> & { kind?: ViewKind },
 ): View {
-  return { kind: 'public', order: [], where: [], search: [], isDefault: false, ...definition };
+  return {
+    kind: 'public',
+    order: [],
+    where: [],
+    whereAny: [],
+    linked: [],
+    search: [],
+    isDefault: false,
+    ...definition,
+  };
 }
 
 const activeOnly: Condition = { column: 'statecode', operator: 'eq', value: 0 };

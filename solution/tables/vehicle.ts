@@ -1,10 +1,121 @@
-import { fuels, serviceIntervals, vehicleRoles, vehicleStatuses } from '../globalchoices/vehicle';
+import { contactVerdicts } from '../globalchoices/contact';
+import { dueKinds, fuels, serviceIntervals, urgencies, vehicleRoles, vehicleStatuses } from '../globalchoices/vehicle';
+import { visitKinds } from '../globalchoices/workshop';
 import { choiceOf, customer, date, integer, string, yesNo } from '../language/column';
 import { table } from '../language/table';
 import { form, quickView, section, shown, subgrid, tab } from '../language/form';
 import { standardViews, view } from '../language/view';
 import { both } from '../language/words';
+import { callLists } from './vehiclelists';
 import { externalId, externalIdKey } from './shared';
+
+/** Further columns of the card's view: width 100 where the grid shows them without the control. */
+const onTheCard = [
+  'kk_make',
+  'kk_nextdue',
+  'kk_nextdueon',
+  'kk_nextdueurgency',
+  'kk_servicedueon',
+  'kk_serviceduekm',
+  'kk_serviceinterval',
+  'kk_servicemonths',
+  'kk_servicekm',
+  'kk_eudueon',
+  'kk_firstregistration',
+  'kk_deliveredon',
+  'kk_warrantyend',
+  'kk_leaseend',
+  'kk_recall',
+  'kk_declinedon',
+  'kk_declinedwork',
+  'kk_followupon',
+  'kk_bookedon',
+  'kk_bookedkind',
+].map((column) => [column, 100] as const);
+
+/** What recalculation says of a vehicle: codes and days, never sentences; the words are those of the labels. */
+const dueColumns = {
+  nextDue: choiceOf(
+    dueKinds,
+    both('Next due', 'Neste anledning'),
+    both('The first reason to call about the vehicle.', 'Den første grunnen til å ringe om kjøretøyet.'),
+  ),
+  nextDueOn: date(
+    both('Next due on', 'Neste anledning, dato'),
+    both('Its day; an open recall has none.', 'Dagen for den; en åpen tilbakekalling har ingen.'),
+  ),
+  nextDueUrgency: choiceOf(
+    urgencies,
+    both('Urgency', 'Hast'),
+    both('How near the next reason is.', 'Hvor nær neste anledning er.'),
+  ),
+  serviceDueOn: date(
+    both('Service due', 'Service innen'),
+    both('By months or kilometres, whichever comes first.', 'Etter måneder eller kilometer, det som kommer først.'),
+  ),
+  serviceDueKm: integer(
+    [0, 3_000_000],
+    both('Service due at (km)', 'Service ved km'),
+    both('Odometer at which the service is due.', 'Kilometerstanden service skal tas ved.'),
+  ),
+  euDueOn: date(
+    both('Next roadworthiness test', 'Neste EU-kontroll'),
+    both(
+      'The deadline of the register, or counted from the last test here.',
+      'Fristen fra registeret, eller regnet fra den siste kontrollen her.',
+    ),
+  ),
+  declinedOn: date(
+    both('Declined on', 'Avslått dato'),
+    both('When work that is not done yet was last declined.', 'Da arbeid som ennå ikke er gjort, sist ble avslått.'),
+  ),
+  declinedWork: string(
+    400,
+    both('Declined work', 'Avslått arbeid'),
+    both(
+      'What was declined and is not done, as the visits say it.',
+      'Det som ble avslått og ikke er gjort, slik besøkene sier det.',
+    ),
+  ),
+  followUpOn: date(
+    both('Follow-up due', 'Oppfølging innen'),
+    both('The yearly follow-up that nobody has made.', 'Den årlige oppfølgingen som ingen har tatt.'),
+  ),
+  bookedOn: date(
+    both('Booked visit', 'Bestilt besøk'),
+    both(
+      'Day of the next booked visit, or of the one that it is in for now.',
+      'Dagen for neste bestilte besøk, eller det det er inne til nå.',
+    ),
+  ),
+  bookedKind: choiceOf(
+    visitKinds,
+    both('Booked for', 'Bestilt til'),
+    both('What that visit is for.', 'Hva det besøket gjelder.'),
+  ),
+  yearlyKm: integer(
+    [0, 200_000],
+    both('Kilometres a year', 'Kilometer i året'),
+    both('Estimated from the readings.', 'Beregnet fra avlesningene.'),
+  ),
+  offerAdvice: choiceOf(
+    contactVerdicts,
+    both('May be called with offers', 'Kan ringes med tilbud'),
+    both(
+      'Contact advice for a call with an offer, within the hours of calling.',
+      'Kontaktråd for en telefon med tilbud, innenfor ringetiden.',
+    ),
+  ),
+  recallAdvice: choiceOf(
+    contactVerdicts,
+    both('May be called about the recall', 'Kan ringes om tilbakekallingen'),
+    both('Contact advice for a call about safety.', 'Kontaktråd for en telefon om sikkerhet.'),
+  ),
+  adviceOn: date(
+    both('Contact advice of', 'Kontaktråd fra'),
+    both('The day that the advice holds for.', 'Dagen rådet gjelder for.'),
+  ),
+};
 
 /** A vehicle that a customer owns, leases or drives. A vehicle outlives its customer: it stays when the customer goes. */
 export const vehicle = table({
@@ -127,6 +238,7 @@ export const vehicle = table({
       both('Recall', 'Tilbakekalling'),
       both('What the open recall is about.', 'Hva den åpne tilbakekallingen gjelder.'),
     ),
+    ...dueColumns,
   },
   keys: [externalIdKey],
   views: [
@@ -152,8 +264,8 @@ export const vehicle = table({
     view({
       name: both('Vehicles on the card', 'Kjøretøy på kortet'),
       description: both(
-        'What the customer card shows: vehicles in use first, the newest on top.',
-        'Det kundekortet viser: kjøretøy i bruk først, det nyeste øverst.',
+        'What the customer card shows: vehicles in use first, what is due first on top.',
+        'Det kundekortet viser: kjøretøy i bruk først, det som står for tur øverst.',
       ),
       columns: [
         ['kk_name', 110],
@@ -164,13 +276,19 @@ export const vehicle = table({
         ['kk_eudeadline', 130],
         ['kk_odometer', 110],
         ['kk_vehiclestatus', 110],
+        // For the Vehicles control: what it works the reasons out from.
+        ...onTheCard,
       ],
       order: [
         ['kk_vehiclestatus', 'asc'],
+        // A fleet comes in pages: what is due first must be on the first one. An open recall is the most urgent.
+        ['kk_nextdueurgency', 'desc'],
+        ['kk_nextdueon', 'asc'],
         ['kk_firstregistration', 'desc'],
       ],
       where: [{ column: 'statecode', operator: 'eq', value: 0 }],
     }),
+    ...callLists,
   ],
   forms: [
     form({
@@ -207,6 +325,19 @@ export const vehicle = table({
               'kk_leaseend',
             ]),
             section('recall', both('Recall', 'Tilbakekalling'), ['kk_openrecall', 'kk_recall']),
+            section('due', both('What is due next', 'Hva som står for tur'), [
+              shown('kk_nextdue'),
+              shown('kk_nextdueon'),
+              shown('kk_nextdueurgency'),
+              shown('kk_servicedueon'),
+              shown('kk_serviceduekm'),
+              shown('kk_eudueon'),
+              shown('kk_declinedwork'),
+              shown('kk_bookedon'),
+              shown('kk_yearlykm'),
+              shown('kk_offeradvice'),
+              shown('kk_adviceon'),
+            ]),
             section('source', both('Source', 'Kilde'), [shown('kk_externalid')]),
           ],
         ]),

@@ -96,6 +96,12 @@ function objectLines(name: string, entries: Record<string, string>): string[] {
   return lines.length ? [`  ${name}: {`, ...lines, '  },'] : [`  ${name}: {},`];
 }
 
+/** Apart from the table's other names, so that a control's bundle holds only those that it uses. */
+function collectionLines(table: Table, all: readonly Table[]): string[] {
+  const lines = Object.entries(collections(table, all)).map(([key, value]) => `  ${key}: '${value}',`);
+  return lines.length ? [`export const ${table.name}Many = {`, ...lines, '} as const;'] : [];
+}
+
 function tableSource(table: Table, all: readonly Table[]): string {
   const name = tableName(table);
   const about =
@@ -123,8 +129,8 @@ function tableSource(table: Table, all: readonly Table[]): string {
     `  id: '${primaryIdColumn(table)}',`,
     `  name: '${primaryNameColumn(table)}',`,
     ...objectLines('nav', navigations(table, all)),
-    ...objectLines('many', collections(table, all)),
     '} as const;',
+    ...collectionLines(table, all),
     `export interface ${table.name}Row {`,
     ...rows.map((row) => `  ${row};`),
     '}',

@@ -1,5 +1,5 @@
 import { primaryIdColumn, primaryNameColumn, type Table, tableName } from '../language/table';
-import type { Condition, View, ViewKind } from '../language/view';
+import type { Condition, LinkedColumns, View, ViewKind } from '../language/view';
 import { introducedVersion } from './attribute';
 import { viewId } from './ids';
 import { descriptions, localizedNames } from './labels';
@@ -30,6 +30,14 @@ function fetchNode(table: Table, view: View): Node {
       [...columns].map((column) => tag('attribute', { name: column })),
       view.order.map(([attribute, direction]) => tag('order', { attribute, descending: String(direction === 'desc') })),
       view.where.length ? tag('filter', { type: 'and' }, view.where.map(conditionNode)) : [],
+      view.whereAny.length ? tag('filter', { type: 'or' }, view.whereAny.map(conditionNode)) : [],
+      view.linked.map(({ table: name, id, lookup, alias, columns }) =>
+        tag(
+          'link-entity',
+          { name, from: id, to: lookup, 'link-type': 'outer', alias },
+          columns.map(([column]) => tag('attribute', { name: column })),
+        ),
+      ),
       view.search.length
         ? tag(
             'filter',
@@ -40,6 +48,9 @@ function fetchNode(table: Table, view: View): Node {
     ),
   );
 }
+
+const linkedCells = ({ alias, columns }: LinkedColumns): Node[] =>
+  columns.map(([column, width]) => tag('cell', { name: `${alias}.${column}`, width }));
 
 /** The grid; a list inside another row's form and a lookup name the table, the others `result`. */
 function layoutNode(table: Table, view: View): Node {
@@ -57,7 +68,10 @@ function layoutNode(table: Table, view: View): Node {
     tag(
       'row',
       { name: related ? name : 'result', id: primaryIdColumn(table) },
-      view.columns.map(([column, width]) => tag('cell', { name: column, width })),
+      view.columns.flatMap(([column, width]) => [
+        tag('cell', { name: column, width }),
+        ...view.linked.filter(({ lookup }) => lookup === column).flatMap(linkedCells),
+      ]),
     ),
   );
 }

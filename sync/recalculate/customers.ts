@@ -1,12 +1,9 @@
 import { freeFrom } from '../../core/followup/free';
 import { defaultPolicies } from '../../core/followup/policies';
-import type { Touch as TouchOfRules } from '../../core/followup/touches';
 import { memberOf } from '../../solution/choices';
 import {
   Account,
-  Channels,
   Contact,
-  Directions,
   FollowUpPolicy,
   Membership,
   TierChange,
@@ -17,13 +14,13 @@ import {
   type ContactRow,
   type FollowUpLevels,
   type FollowUpPolicyRow,
-  type TouchRow,
   type VehicleRow,
   type WorkshopVisitRow,
 } from '../../solution/names';
 import type { Connection } from '../connection';
 import { allRows, pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
+import { touchesOf, type TouchPart } from './callable';
 import { Changes, differing, momentText, Upserts } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 import { memberRelations, standingOf, type MemberRows, type Standing } from './memberships';
@@ -45,9 +42,7 @@ type CustomerPart = Pick<
 export interface CustomerHistory extends MemberRows {
   readonly vehicles: readonly Pick<VehicleRow, 'kk_deliveredon'>[];
   readonly visits: readonly Pick<WorkshopVisitRow, 'kk_visitedon' | 'kk_visitstatus' | 'kk_customeramount'>[];
-  readonly touches: readonly (Pick<TouchRow, 'kk_channel' | 'kk_direction' | 'kk_campaign'> & {
-    readonly kk_occurredon: Date | string | null;
-  })[];
+  readonly touches: readonly TouchPart[];
 }
 
 /** The organisation's own rules, as of a day. */
@@ -219,15 +214,6 @@ export function customerChanges(
       changes[`${Contact.nav.kk_loyaltytierid}@odata.bind`] = tierId && `/kk_loyaltytiers(${tierId})`;
   }
   return changes;
-}
-
-/** Touch rows in the words of the rules; one without a moment tells nothing. */
-function touchesOf(rows: CustomerHistory['touches']): TouchOfRules[] {
-  return rows.flatMap(({ kk_occurredon: occurred, kk_direction, kk_channel, kk_campaign: campaign }) => {
-    if (occurred === null) return [];
-    const direction = kk_direction === Directions.inbound ? 'inbound' : 'outbound';
-    return [{ at: new Date(occurred), direction, channel: memberOf(Channels, kk_channel) ?? '', campaign }];
-  });
 }
 
 /** The latest of days or moments, which as ISO text sort as time does. */

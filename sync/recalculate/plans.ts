@@ -1,16 +1,6 @@
-import type { FollowUpPolicy as Policy } from '../../core/followup/policies';
 import { plannedTaskId } from '../../core/followup/tasks';
 import { memberOf } from '../../solution/choices';
-import {
-  Account,
-  Contact,
-  FollowUpLevels,
-  FollowUpPolicy,
-  Task,
-  Vehicle,
-  WorkshopVisit,
-  type ContactRow,
-} from '../../solution/names';
+import { Account, Contact, FollowUpLevels, Task, Vehicle, WorkshopVisit, type ContactRow } from '../../solution/names';
 import {
   planChangesOf,
   planTaskColumns,
@@ -26,13 +16,13 @@ import {
   type PlanVehicleRow,
   type PlanVisitRow,
 } from '../../solution/rows/plan';
-import { policyColumns, policyFrom, type PolicyRow } from '../../solution/rows/policy';
 import type { Connection } from '../connection';
-import { allRows, pages, related } from '../organisation/rows';
+import { pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import type { Values } from '../sources/source';
 import { RowsById } from './changes';
 import { rowsAtATime, type Counted } from './counted';
+import { readPolicies } from './policies';
 
 type Customer = Pick<ContactRow, 'kk_followuplevel'> & {
   readonly _ownerid_value: string | null;
@@ -72,7 +62,11 @@ export async function recalculatePlans(connection: Connection, today: string, pr
           visits: rows.visits.get(id) ?? [],
           tasks: rows.tasks.get(id) ?? [],
         };
-        const changes = planChangesOf({ ...own, policy: policyOf(customer.kk_followuplevel), today });
+        const changes = planChangesOf({
+          ...own,
+          policy: policyOf(memberOf(FollowUpLevels, customer.kk_followuplevel)),
+          today,
+        });
         const names = new Map(own.vehicles.map((vehicle) => [vehicle.kk_vehicleid, vehicleName(vehicle)]));
         for (const task of changes.cancel) await tasks.add(task.id, taskCancelledByPlan);
         for (const planned of changes.add) {
@@ -87,26 +81,6 @@ export async function recalculatePlans(connection: Connection, today: string, pr
     }
   }
   return { looked, written: await tasks.settle() };
-}
-
-async function readPolicies(connection: Connection): Promise<(level: FollowUpLevels | null) => Policy> {
-  const rows = await allRows<PolicyRow>(connection, {
-    set: FollowUpPolicy.set,
-    select: policyColumns,
-    filter: 'statecode eq 0',
-    orderBy: 'kk_code',
-  });
-  const policies = new Map<number | null, Policy>();
-  return (level) => {
-    const known = policies.get(level);
-    if (known) return known;
-    const policy = policyFrom(
-      memberOf(FollowUpLevels, level),
-      rows.find((row) => row.kk_level === level),
-    );
-    policies.set(level, policy);
-    return policy;
-  };
 }
 
 async function rowsOf(connection: Connection, ids: readonly string[], today: string) {

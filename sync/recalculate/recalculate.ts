@@ -13,15 +13,16 @@ import { recalculateVisits } from './visits';
 export interface RecalculateReport {
   readonly activities: Counted;
   readonly visits: Counted;
-  readonly vehicles: Counted;
   readonly customers: Counted;
+  readonly vehicles: Counted;
   readonly plans: Counted;
 }
 
 /**
- * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a vehicle its
- * odometer, a customer the last purchase, visit and touch, when free for other sellers, and the tier; and the tasks that
- * follow from the customer's level. Only rows that change are written.
+ * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a customer the last
+ * purchase, visit and touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
+ * whether its customer may be called; and the tasks that follow from the customer's level. Only rows that change are
+ * written.
  * @param today ISO day
  * @throws SyncFailure
  */
@@ -43,8 +44,9 @@ export async function recalculate(
   };
   const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
   const visits = await pass('visits', () => recalculateVisits(connection, progress));
-  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
+  // Whether a vehicle's customer may be called follows from what was just said of the customer.
+  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
-  return { activities, visits, vehicles, customers, plans };
+  return { activities, visits, customers, vehicles, plans };
 }

@@ -1,29 +1,121 @@
+import { addMonths } from '../../core/calendar/days';
+import { lastFollowUp } from '../../core/followup/free';
+import type { DatedReason, DueKind, DueReason } from '../../core/vehicles/due/reasons';
+import { defaultDueRules, rulesUnder } from '../../core/vehicles/due/rules';
+import type { DueVehicle } from '../../core/vehicles/due/vehicle';
+import { nextDue } from '../../core/vehicles/nextdue';
 import { latestReading, readingsOf } from '../../core/vehicles/odometer';
-import type { Visit } from '../../core/workshop/visits';
+import { readOdometer } from '../../core/vehicles/projection';
+import { declinedForMonths } from '../../core/workshop/declined';
+import { visitKindNames, type Visit, type VisitKind } from '../../core/workshop/visits';
 import { memberOf } from '../../solution/choices';
-import { Vehicle, VisitStatuses, WorkshopVisit, type VehicleRow, type WorkshopVisitRow } from '../../solution/names';
+import {
+  ContactVerdicts,
+  DueKinds,
+  ServiceIntervals,
+  Urgencies,
+  Vehicle,
+  VehicleRoles,
+  VehicleStatuses,
+  VisitKinds,
+  VisitStatuses,
+  WorkshopLine,
+  WorkshopVisit,
+  type VehicleRow,
+  type WorkshopLineRow,
+  type WorkshopVisitRow,
+} from '../../solution/names';
 import type { Connection } from '../connection';
 import { pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
-import { Changes, differing } from './changes';
+import { callVerdict, readCallables, type Callable } from './callable';
+import { Changes, differing, textOf } from './changes';
 import { rowsAtATime, type Counted } from './counted';
+import { readPolicies, type PolicyOf } from './policies';
+import { linesOf, type LinePart } from './visits';
 
-type VehiclePart = Pick<VehicleRow, 'kk_vehicleid' | 'kk_odometer' | 'kk_odometeron'>;
-type VisitPart = Pick<WorkshopVisitRow, 'kk_visitedon' | 'kk_odometer' | 'kk_visitstatus'>;
+/** What a vehicle's reasons follow from, on its own row. */
+const facts = [
+  '_kk_customerid_value',
+  'kk_role',
+  'kk_vehiclestatus',
+  'kk_firstregistration',
+  'kk_deliveredon',
+  'kk_serviceinterval',
+  'kk_servicemonths',
+  'kk_servicekm',
+  'kk_warrantyend',
+  'kk_leaseend',
+  'kk_eudeadline',
+  'kk_openrecall',
+  'kk_recall',
+] as const satisfies readonly (keyof VehicleRow)[];
 
-const visits = {
+/** What is said of it here. */
+const derived = [
+  'kk_odometer',
+  'kk_odometeron',
+  'kk_yearlykm',
+  'kk_nextdue',
+  'kk_nextdueon',
+  'kk_nextdueurgency',
+  'kk_servicedueon',
+  'kk_serviceduekm',
+  'kk_eudueon',
+  'kk_declinedon',
+  'kk_declinedwork',
+  'kk_followupon',
+  'kk_bookedon',
+  'kk_bookedkind',
+  'kk_offeradvice',
+  'kk_recalladvice',
+  'kk_adviceon',
+] as const satisfies readonly (keyof VehicleRow)[];
+
+export type VehiclePart = Pick<VehicleRow, 'kk_vehicleid' | (typeof facts)[number] | (typeof derived)[number]>;
+export type VisitPart = Pick<
+  WorkshopVisitRow,
+  'kk_workshopvisitid' | 'kk_visitedon' | 'kk_odometer' | 'kk_visitstatus' | 'kk_kind' | 'kk_declinedcount'
+>;
+
+const visitsOfVehicle = {
   table: WorkshopVisit,
-  columns: ['kk_visitedon', 'kk_odometer', 'kk_visitstatus'],
+  columns: ['kk_workshopvisitid', 'kk_visitedon', 'kk_odometer', 'kk_visitstatus', 'kk_kind', 'kk_declinedcount'],
   by: 'kk_vehicleid',
 };
 
-/** Gives every vehicle the odometer that its visits tell, as core judges them. @throws SyncFailure */
+const linesOfVisit = {
+  table: WorkshopLine,
+  columns: [
+    'kk_name',
+    'kk_position',
+    'kk_linekind',
+    'kk_linestatus',
+    'kk_amount',
+  ] as const satisfies readonly (keyof WorkshopLineRow)[],
+  by: 'kk_visitid',
+};
+
+/** All that a vehicle's derived columns follow from beside its own row. */
+export interface VehicleHistory {
+  readonly visits: readonly VisitPart[];
+  /** By visit, at least for the visits since something was declined. */
+  readonly lines: ReadonlyMap<string, readonly LinePart[]>;
+  /** Null for a vehicle without a customer. */
+  readonly customer: Callable | null;
+}
+
+/**
+ * Says of every vehicle what its visits tell: the odometer, what is due next and when, and whether its customer may be
+ * called. To be made after the customers, whose last visit and purchase contact advice asks for. @throws SyncFailure
+ */
 export async function recalculateVehicles(connection: Connection, today: string, progress: Progress): Promise<Counted> {
   const changes = new Changes(connection, Vehicle, progress);
+  const policyOf = await readPolicies(connection);
   let looked = 0;
   const reading = {
     set: Vehicle.set,
-    select: ['kk_odometer', 'kk_odometeron'],
+    select: [...facts, ...derived],
     orderBy: Vehicle.id,
     pageSize: rowsAtATime,
   };
@@ -31,31 +123,179 @@ export async function recalculateVehicles(connection: Connection, today: string,
     looked += vehicles.length;
     progress.advance(vehicles.length);
     const ids = vehicles.map((vehicle) => vehicle.kk_vehicleid);
-    const byVehicle = await related<VisitPart>(connection, visits, ids);
+    const owners = vehicles.flatMap((vehicle) => vehicle._kk_customerid_value ?? []);
+    const [visits, customers] = await Promise.all([
+      related<VisitPart>(connection, visitsOfVehicle, ids),
+      readCallables(connection, [...new Set(owners)]),
+    ]);
+    const lines = await linesSinceDeclined(connection, [...visits.values()], today);
     for (const vehicle of vehicles) {
-      await changes.add(
-        vehicle.kk_vehicleid,
-        vehicleChanges(vehicle, byVehicle.get(vehicle.kk_vehicleid) ?? [], today),
-      );
+      const id = vehicle.kk_vehicleid;
+      const customer = customers.get(vehicle._kk_customerid_value ?? '') ?? null;
+      const history = { visits: visits.get(id) ?? [], lines, customer };
+      await changes.add(id, vehicleChanges(vehicle, history, policyOf, today));
     }
   }
   return { looked, written: await changes.settle() };
 }
 
 /**
+ * The lines that tell what is declined and what was done since: of a vehicle's visits from the first one at which
+ * something was declined that is not forgotten yet. Most vehicles have none, and nothing is read for them.
+ */
+async function linesSinceDeclined(
+  connection: Connection,
+  vehicles: readonly (readonly VisitPart[])[],
+  today: string,
+): Promise<ReadonlyMap<string, LinePart[]>> {
+  const from = addMonths(today, -declinedForMonths);
+  const wanted = vehicles.flatMap((visits) => {
+    const declined = visits.flatMap(({ kk_visitedon: on, kk_declinedcount }) =>
+      on !== null && on >= from && (kk_declinedcount ?? 0) > 0 ? [on] : [],
+    );
+    const [first] = declined.sort();
+    return first === undefined ? [] : visits.filter(({ kk_visitedon: on }) => on !== null && on >= first);
+  });
+  const lines = new Map<string, LinePart[]>();
+  for (let at = 0; at < wanted.length; at += rowsAtATime) {
+    const ids = wanted.slice(at, at + rowsAtATime).map((visit) => visit.kk_workshopvisitid);
+    for (const [id, rows] of await related<LinePart>(connection, linesOfVisit, ids)) lines.set(id, rows);
+  }
+  return lines;
+}
+
+/** What has to be written to a vehicle with this history. */
+export function vehicleChanges(
+  vehicle: VehiclePart,
+  history: VehicleHistory,
+  policyOf: PolicyOf,
+  today: string,
+): Partial<Record<(typeof derived)[number], string | number | null>> {
+  const visits = history.visits.map((row): Visit => ({
+    on: row.kk_visitedon,
+    kind: memberOf(VisitKinds, row.kk_kind),
+    status: memberOf(VisitStatuses, row.kk_visitstatus) ?? 'done',
+    odometer: row.kk_odometer,
+    lines: linesOf(history.lines.get(row.kk_workshopvisitid) ?? []),
+  }));
+  return differing(vehicle, {
+    ...odometerColumns(vehicle, visits, today),
+    ...dueColumns(vehicle, visits, history.customer, policyOf, today),
+  });
+}
+
+/**
  * The newest plausible reading of the visits that have begun. A reading on the card that is newer than it stands, unless
  * it was taken from a visit that no longer says so (cancelled, or told apart as implausible).
  */
-export function vehicleChanges(vehicle: VehiclePart, rows: readonly VisitPart[], today: string) {
-  const visits = rows.map((row): Visit => ({
-    on: row.kk_visitedon,
-    status: memberOf(VisitStatuses, row.kk_visitstatus) ?? 'done',
-    odometer: row.kk_odometer,
-  }));
-  const newest = latestReading(readingsOf(visits, today), today);
-  if (newest === null) return {};
+function odometerColumns(vehicle: VehiclePart, visits: readonly Visit[], today: string) {
   const { kk_odometer: km, kk_odometeron: on } = vehicle;
+  const readings = readingsOf(visits, today);
+  const newest = latestReading(readings, today);
   const isOwn = !visits.some((visit) => visit.on === on && visit.odometer === km);
-  if (isOwn && (on ?? '') > newest.on) return {};
-  return differing(vehicle, { kk_odometer: newest.km, kk_odometeron: newest.on });
+  const stands = newest === null || (isOwn && (on ?? '') > newest.on);
+  const onCard = stands ? cardReading(vehicle) : [];
+  const yearly = readOdometer([...readings, ...onCard], today).yearly;
+  return {
+    kk_yearlykm: yearly === null ? null : Math.min(yearly.km, mostYearlyKm),
+    ...(stands ? {} : { kk_odometer: newest.km, kk_odometeron: newest.on }),
+  };
+}
+
+/** The column's bound. */
+const mostYearlyKm = 200_000;
+
+/** What somebody read and typed into the card. */
+function cardReading({ kk_odometer: km, kk_odometeron: on }: VehiclePart) {
+  return km === null || on === null ? [] : [{ km, on, source: 'card' as const }];
+}
+
+function dueColumns(
+  vehicle: VehiclePart,
+  visits: readonly Visit[],
+  callable: Callable | null,
+  policyOf: PolicyOf,
+  today: string,
+) {
+  const policy = policyOf(callable?.customer.level ?? null);
+  const reasons = nextDue(dueVehicle(vehicle, visits, callable), today, rulesUnder(policy, defaultDueRules));
+  const dated = reasons.filter((reason) => !reason.unknown);
+  const first = dated[0];
+  const of = <K extends DueKind>(kind: K) => dated.find((reason) => reason.kind === kind) as DatedReason<K> | undefined;
+  const service = of('service');
+  const declined = of('declined');
+  const booked = vehicle.kk_vehiclestatus === VehicleStatuses.inuse ? nextBooking(visits, today) : null;
+  const isListed = callable !== null && (of('recall') || declined || dated.some(isListedNow));
+  const dueKm = service?.facts.dueKm ?? null;
+  return {
+    kk_nextdue: first ? DueKinds[first.kind] : null,
+    kk_nextdueon: first?.date ?? null,
+    kk_nextdueurgency: first ? Urgencies[first.urgency] : null,
+    kk_servicedueon: service?.date ?? null,
+    kk_serviceduekm: dueKm === null ? null : Math.min(dueKm, mostDueKm),
+    kk_eudueon: of('roadworthiness')?.date ?? null,
+    kk_declinedon: declined?.facts.declinedOn ?? null,
+    kk_declinedwork: declined ? listed(declined.facts.works.map(({ text }) => text)) : null,
+    kk_followupon: of('followup')?.date ?? null,
+    kk_bookedon: booked?.on ?? null,
+    kk_bookedkind: booked?.kind ? VisitKinds[booked.kind] : null,
+    kk_offeradvice: isListed ? ContactVerdicts[callVerdict(callable, 'marketing', policy, today)] : null,
+    kk_recalladvice: callable && of('recall') ? ContactVerdicts[callVerdict(callable, 'recall', policy, today)] : null,
+    kk_adviceon: isListed ? today : null,
+  };
+}
+
+const mostDueKm = 3_000_000;
+const longestList = 400;
+
+/** Whether a list shows the vehicle for this reason: nobody asks about the others, so their advice is not kept up. */
+function isListedNow(reason: DueReason): boolean {
+  return reason.kind === 'leaseend' || (reason.urgency !== null && reason.urgency !== 'later');
+}
+
+/** As many whole texts as the column holds. */
+function listed(texts: readonly string[]): string {
+  let list = '';
+  for (const text of texts.map((each) => each.replace(/\s+/g, ' ').trim())) {
+    const longer = list === '' ? text : `${list}; ${text}`;
+    if (longer.length > longestList) return list || `${text.slice(0, longestList - 1)}…`;
+    list = longer;
+  }
+  return list;
+}
+
+function dueVehicle(row: VehiclePart, visits: readonly Visit[], callable: Callable | null): DueVehicle {
+  const followedUp = callable && lastFollowUp(callable.touches);
+  const own = visits.some((visit) => visit.on === row.kk_odometeron && visit.odometer === row.kk_odometer);
+  return {
+    id: row.kk_vehicleid,
+    status: memberOf(VehicleStatuses, row.kk_vehiclestatus),
+    role: memberOf(VehicleRoles, row.kk_role),
+    firstRegistration: row.kk_firstregistration,
+    deliveredOn: row.kk_deliveredon,
+    interval: memberOf(ServiceIntervals, row.kk_serviceinterval),
+    serviceMonths: row.kk_servicemonths,
+    serviceKm: row.kk_servicekm,
+    warrantyEnd: row.kk_warrantyend,
+    leaseEnd: row.kk_leaseend,
+    euDeadline: row.kk_eudeadline,
+    openRecall: row.kk_openrecall,
+    recall: textOf(row.kk_recall),
+    // A contact before the delivery is none about this car.
+    lastFollowUp: followedUp && followedUp > (row.kk_deliveredon ?? '') ? followedUp : null,
+    visits,
+    readings: own ? [] : cardReading(row),
+  };
+}
+
+/** The first visit that is booked from today on, or that it is in for now, with its kind. */
+function nextBooking(visits: readonly Visit[], today: string): { on: string; kind: VisitKind | null } | null {
+  const kinds = Object.keys(visitKindNames) as VisitKind[];
+  const open = visits
+    .filter(({ on, status }) => on !== null && (status === 'inprogress' || (status === 'booked' && on >= today)))
+    .map(({ on, kind }) => ({ on: on!, kind: kind ?? null }))
+    .sort((a, b) =>
+      a.on === b.on ? kinds.indexOf(a.kind ?? 'service') - kinds.indexOf(b.kind ?? 'service') : a.on < b.on ? -1 : 1,
+    );
+  return open[0] ?? null;
 }

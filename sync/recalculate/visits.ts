@@ -16,7 +16,7 @@ import { Changes, differing, textOf } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 
 type VisitPart = Pick<WorkshopVisitRow, 'kk_workshopvisitid' | 'kk_request' | 'kk_summary' | 'kk_declinedcount'>;
-type LinePart = Pick<WorkshopLineRow, 'kk_name' | 'kk_position' | 'kk_linekind' | 'kk_linestatus' | 'kk_amount'>;
+export type LinePart = Pick<WorkshopLineRow, 'kk_name' | 'kk_position' | 'kk_linekind' | 'kk_linestatus' | 'kk_amount'>;
 
 const lines = {
   table: WorkshopLine,
@@ -46,15 +46,20 @@ export async function recalculateVisits(connection: Connection, progress: Progre
   return { looked, written: await changes.settle() };
 }
 
-/** What has to be written to a visit with these lines; a line that does not say so is work that was done. */
-export function visitChanges(visit: VisitPart, rows: readonly LinePart[]) {
-  const visitLines = rows.map((row): VisitLine => ({
+/** Lines in the words of the rules; a line that does not say so is work that was done. */
+export function linesOf(rows: readonly LinePart[]): VisitLine[] {
+  return rows.map((row) => ({
     kind: memberOf(LineKinds, row.kk_linekind) ?? 'work',
     status: memberOf(LineStatuses, row.kk_linestatus) ?? 'done',
     text: textOf(row.kk_name) ?? '',
     amount: row.kk_amount,
     position: row.kk_position,
   }));
+}
+
+/** What has to be written to a visit with these lines. */
+export function visitChanges(visit: VisitPart, rows: readonly LinePart[]) {
+  const visitLines = linesOf(rows);
   return differing(visit, {
     kk_summary: summariseVisit({ request: textOf(visit.kk_request), lines: visitLines }),
     kk_declinedcount: visitLines.filter((line) => line.status === 'declined').length,

@@ -517,7 +517,7 @@ describe('the yearly follow-up', () => {
     ['regular', [12, 24, 36]],
     ['close', [12, 24, 36]],
   ])('by the policy %s comes after %j months', (code, months) => {
-    const rules = rulesUnder(defaultPolicies.find((policy) => policy.code === code)!);
+    const rules = rulesUnder(defaultPolicies.find((policy) => policy.level === code)!);
     expect(rules.followUpMonths).toEqual(months);
     expect(reasonOf('followup', delivered, today, rules) !== null).toBe(months.length > 0);
   });

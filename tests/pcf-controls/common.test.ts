@@ -8,7 +8,7 @@ import { themeFrom } from '../../pcf-controls/common/theme';
 import { contextOf, type Language, strings } from './context';
 
 const room = join(process.cwd(), 'pcf-controls');
-const controls = ['FollowUpPreference', 'WorkshopHistory', 'LoyaltyBadge'];
+const controls = ['FollowUpPreference', 'WorkshopHistory', 'LoyaltyBadge', 'Vehicles'];
 
 describe('a text on any colour', () => {
   const channel = fc.integer({ min: 0, max: 255 });
@@ -136,6 +136,7 @@ describe.each(controls)('the texts of %s', (control) => {
       const stem = key.replace(/_(one|other|on)$/, '');
       return (
         !source.includes(`'${stem}'`) &&
+        !source.includes(`'${key}'`) &&
         !manifest.includes(`"${key}"`) &&
         !templates.some((template) => template.test(key) || template.test(stem))
       );

@@ -17,6 +17,8 @@ export interface VisitFacts {
   readonly amount?: number | null;
   readonly declined?: number | null;
   readonly status?: number;
+  readonly recommendation?: string;
+  readonly warranty?: number | null;
 }
 
 const kindLabels: Readonly<Record<number, string>> = {
@@ -43,6 +45,9 @@ function recordOf(visit: VisitFacts): EntityRecord {
     kk_visitstatus: visit.status ?? VisitStatuses.done,
     kk_declinedcount: visit.declined ?? null,
     kk_workshop: 'Hovedverkstedet',
+    kk_recommendation: visit.recommendation ?? null,
+    kk_warrantyamount: visit.warranty ?? null,
+    kk_dealeramount: null,
   };
   const written: Record<string, string> = {
     kk_visitedon: (on ?? '').split('-').reverse().join('.'),
@@ -68,6 +73,9 @@ export class Visits {
   error: string | null = null;
   total: number;
   asked: string[] = [];
+  /** The filter and order that were asked for last. */
+  filter: DataSet['filtering'] extends { getFilter(): infer F } ? F | null : never = null;
+  sorting: DataSet['sorting'] = [];
   opened: string[] = [];
   private loaded: number;
   private vehicle: string | null = null;
@@ -109,12 +117,16 @@ export class Visits {
       } as DataSet['paging'],
       filtering: {
         getFilter: () => ({ conditions: [], filterOperator: 0 }),
-        setFilter: ({ conditions }) => {
+        setFilter: (filter) => {
+          const { conditions } = filter;
+          this.filter = filter;
           this.asked.push(`only ${conditions.map((each) => `${each.attributeName} ${String(each.value)}`).join()}`);
-          this.vehicle = String(conditions[0]?.value);
+          const vehicle = conditions.find((each) => each.attributeName === 'kk_vehicleid')?.value;
+          this.vehicle = vehicle === undefined ? null : String(vehicle);
         },
         clearFilter: () => {
           this.asked.push('all');
+          this.filter = null;
           this.vehicle = null;
         },
       },
@@ -126,6 +138,12 @@ export class Visits {
         this.opened.push(reference.id.guid);
       },
     };
+    Object.defineProperty(dataset, 'sorting', {
+      get: () => this.sorting,
+      set: (sorting: DataSet['sorting']) => {
+        this.sorting = sorting;
+      },
+    });
     return { visits: dataset as DataSet };
   }
 }

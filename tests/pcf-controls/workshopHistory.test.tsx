@@ -1,8 +1,8 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { WorkshopHistory } from '../../pcf-controls/WorkshopHistory/index';
 import { LineKinds, LineStatuses, VisitKinds, VisitStatuses } from '../../solution/names';
-import { forbidden, later, settle, Stage, type Surroundings } from './context';
+import { forbidden, later, settle, Stage, stopTheClock, type Surroundings } from './context';
 import { type VisitFacts, Visits } from './visits';
 
 const brakes: VisitFacts = {
@@ -236,7 +236,7 @@ describe('more than one page', () => {
 describe('vehicles', () => {
   it('with one vehicle there is nothing to choose', () => {
     open(new Visits([brakes, service]));
-    expect(screen.queryByRole('combobox')).toBeNull();
+    expect(screen.queryByRole('combobox', { name: 'Kjøretøy' })).toBeNull();
   });
 
   it('with all visits here one vehicle is picked out without asking the server', async () => {
@@ -321,7 +321,8 @@ describe('opening a visit', () => {
     const server = lineServer();
     const visits = new Visits([brakes]);
     open(visits, server);
-    await userEvent.tab();
+    const inFocus = () => (document.activeElement === document.body ? '' : (document.activeElement?.textContent ?? ''));
+    for (let presses = 0; presses < 12 && !/Bremser foran/.test(inFocus()); presses += 1) await userEvent.tab();
     await userEvent.keyboard('{Enter}');
     await userEvent.click(screen.getByRole('button', { name: 'Åpne besøk V-1001' }));
     expect(visits.opened).toEqual(['brakes']);
@@ -375,5 +376,263 @@ describe('opening a visit', () => {
     await userEvent.click(row('Bremser'));
     await settle(() => server.answers[0]?.resolve({ entities: [], nextLink: '' }));
     screen.getByText('Ingen arbeid eller deler på dette besøket');
+  });
+});
+
+describe('search', () => {
+  const found = (...ids: string[]): Answer => ({
+    entities: ids.map((id) => ({ kk_workshopvisitid: id })),
+    nextLink: '',
+  });
+  const box = () => screen.getByRole('searchbox', { name: /Søk i alle besøk/ });
+  /** Types, and waits until the organisation has been asked once more. */
+  const search = async (server: ReturnType<typeof lineServer>, text: string) => {
+    const before = server.asked.length;
+    await userEvent.type(box(), text);
+    await waitFor(() => expect(server.asked).toHaveLength(before + 1));
+  };
+
+  it('is made by the organisation: words in lines by one question, what it finds by the filter of the rows', async () => {
+    const server = lineServer();
+    const visits = new Visits([brakes, service]);
+    open(visits, server);
+    await search(server, 'bremse 100%');
+    screen.getByText('Søker …');
+    const fetch = decodeURIComponent(server.asked[0]!.options);
+    expect(server.asked).toHaveLength(1);
+    expect(fetch).toContain('<condition attribute="kk_name" operator="like" value="%bremse%"/>');
+    expect(fetch).toContain('value="%100[%]%"');
+    expect(fetch).toContain('<condition attribute="kk_customerid" operator="eq" value="kari"/>');
+    await settle(() => server.answers[0]?.resolve(found('brakes')));
+    expect(visits.filter?.filters?.[0]).toMatchObject({
+      filterOperator: 1,
+      conditions: [{ attributeName: 'kk_workshopvisitid', value: ['brakes'] }],
+    });
+    expect(visits.asked.slice(-1)).toEqual(['refresh']);
+  });
+
+  it('what was typed is never markup in the question', async () => {
+    const server = lineServer();
+    open(new Visits([brakes]), server);
+    await search(server, '"/><all-attributes/>');
+    const xml = new DOMParser().parseFromString(
+      decodeURIComponent(server.asked[0]!.options.replace('?fetchXml=', '')),
+      'text/xml',
+    );
+    expect(xml.querySelector('all-attributes')).toBeNull();
+    expect(xml.querySelector('condition[attribute="kk_name"]')?.getAttribute('value')).toBe('%"/><all-attributes/>%');
+  });
+
+  it('still finds what the visits say when lines may not be seen, and says so', async () => {
+    const server = lineServer();
+    const visits = new Visits([brakes]);
+    open(visits, server);
+    await search(server, 'bremse');
+    await settle(() => server.answers[0]?.reject(forbidden));
+    screen.getByText(/Arbeid og deler kunne ikke søkes i/);
+    expect(visits.filter?.filters?.[0]?.filters?.[0]?.conditions).toEqual([
+      { attributeName: 'kk_summary', conditionOperator: 6, value: '%bremse%' },
+    ]);
+  });
+
+  it('drops the answer to what is no longer looked for', async () => {
+    const server = lineServer();
+    const visits = new Visits([brakes]);
+    open(visits, server);
+    await search(server, 'brem');
+    await search(server, 'ser');
+    await settle(() => server.answers[1]?.resolve(found('new')));
+    await settle(() => server.answers[0]?.resolve(found('old')));
+    expect(visits.filter?.filters?.[0]?.conditions[0]?.value).toEqual(['new']);
+  });
+
+  it('that finds nothing says so, and can be taken back', async () => {
+    const server = lineServer();
+    const visits = new Visits([brakes]);
+    const stage = open(visits, server);
+    await search(server, 'xyz');
+    await settle(() => server.answers[0]?.resolve(found()));
+    visits.become([]);
+    stage.update();
+    screen.getByText('Ingen treff');
+    await userEvent.click(screen.getByRole('button', { name: 'Tøm søket' }));
+    await waitFor(() => expect(visits.asked.slice(-2)).toEqual(['all', 'refresh']));
+  });
+});
+
+describe('filters', () => {
+  const choose = async (list: string, option: string) => {
+    await userEvent.click(screen.getByRole('combobox', { name: list }));
+    await userEvent.click(screen.getByRole('option', { name: option }));
+  };
+
+  it('kind and declined work pick out from what is here', async () => {
+    const repair = { ...other, kind: VisitKinds.repair };
+    const visits = new Visits([brakes, service, repair]);
+    open(visits);
+    await choose('Type', 'Reparasjon');
+    expect(rows()).toEqual(['24.12']);
+    await choose('Type', 'Alle typer');
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Med avslått arbeid' }));
+    expect(rows()).toEqual(['12.03']);
+    expect(visits.asked).toEqual([]);
+  });
+
+  it('sort by amount drops the years and says the whole day', async () => {
+    open(new Visits([service, brakes, other]));
+    await choose('Sortering', 'Høyeste beløp først');
+    expect(rows()).toEqual(['12.03.2026', '02.11.2025', '24.12.2025']);
+    expect(screen.getAllByRole('heading').map((each) => each.textContent)).toEqual(['Besøk']);
+  });
+
+  it('with more pages on the server it is asked to sort and filter', async () => {
+    const visits = new Visits([brakes, service, other], 2);
+    open(visits);
+    await choose('Sortering', 'Eldste først');
+    await choose('Type', 'Service');
+    expect(visits.sorting).toEqual([{ name: 'kk_visitedon', sortDirection: 0 }]);
+    expect(visits.filter?.conditions).toEqual([
+      { attributeName: 'kk_kind', conditionOperator: 0, value: String(VisitKinds.service) },
+    ]);
+  });
+
+  it('are kept by the platform, and asked for again when the control comes back', () => {
+    const visits = new Visits([brakes, service, other], 2);
+    const control = new WorkshopHistory();
+    const kept = { 'contact/kari': { vehicle: { id: 'ab12345', name: 'AB 12345' }, sort: 'nonsense', kind: 7 } };
+    const init = control.init.bind(control);
+    control.init = (context) => init(context, undefined, kept);
+    new Stage('WorkshopHistory', control, () => visits.inputs());
+    expect(visits.asked).toEqual(['only kk_vehicleid ab12345', 'refresh']);
+    expect(screen.getByRole('combobox', { name: 'Kjøretøy' }).textContent).toContain('AB 12345');
+  });
+
+  it('a vehicle that is chosen elsewhere on the card narrows the history, and one chosen here is told', async () => {
+    const heard: unknown[] = [];
+    const listen = (event: Event) => heard.push((event as CustomEvent<{ vehicle: unknown }>).detail.vehicle);
+    open(new Visits([brakes, other]));
+    const detail = { customer: 'contact/kari', vehicle: { id: 'ab12345', name: 'AB 12345' } };
+    act(() => void window.dispatchEvent(new CustomEvent('kundekort:vehicle', { detail })));
+    expect(rows()).toEqual(['24.12']);
+    window.addEventListener('kundekort:vehicle', listen);
+    await pickVehicle('Alle kjøretøy');
+    window.removeEventListener('kundekort:vehicle', listen);
+    expect(heard).toEqual([null]);
+    expect(rows()).toHaveLength(2);
+  });
+});
+
+describe('what is at the workshop or to come', () => {
+  beforeEach(() => stopTheClock('2026-03-20'));
+  afterEach(() => jest.useRealTimers());
+
+  it('stands first, with its whole day, and a booking that has passed does not', () => {
+    open(
+      new Visits([
+        brakes,
+        { ...service, status: VisitStatuses.inprogress, on: '2026-03-19' },
+        { ...other, status: VisitStatuses.booked, on: '2026-03-20' },
+        { id: 'missed', on: '2026-03-15', summary: 'Dekk', status: VisitStatuses.booked },
+      ]),
+    );
+    expect(screen.getAllByRole('heading').map((each) => each.textContent)).toEqual([
+      'På verkstedet og bestilt',
+      '2026',
+    ]);
+    expect(rows()).toEqual(['20.03.2026', '19.03.2026', '15.03', '12.03']);
+  });
+});
+
+describe('an opened visit', () => {
+  const asked = { ...brakes, request: 'Piper.\nHver morgen <b>', recommendation: 'Bytt skiver', warranty: 500 };
+
+  it('says what was asked for with its line breaks, who paid and what was recommended', async () => {
+    const server = lineServer();
+    open(new Visits([asked]), server);
+    await userEvent.click(row('Bremser'));
+    await settle(() => server.answers[0]?.resolve(lines));
+    const details = screen.getByRole('table').parentElement!;
+    expect(details.textContent).toContain('Ønsket: Piper.\nHver morgen <b>');
+    expect(getComputedStyle(screen.getByText(/Hver morgen/).parentElement!).whiteSpace).toBe('pre-wrap');
+    expect(details.textContent).toMatch(/Betalt av kunden kr 8450.*Betalt av garanti/);
+    expect(details.textContent).not.toContain('Betalt av forhandler');
+    expect(details.textContent).toContain('Anbefalt: Bytt skiver');
+  });
+
+  it('is copied as text; where the browser refuses, the text is there to copy', async () => {
+    const server = lineServer();
+    server.webAPI.retrieveMultipleRecords = () => Promise.resolve(lines);
+    open(new Visits([asked]), server);
+    await userEvent.click(row('Bremser'));
+    const write = jest.fn((_text: string) => Promise.resolve()).mockRejectedValueOnce(new Error('denied'));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: write }, configurable: true });
+    await userEvent.click(await screen.findByRole('button', { name: 'Kopier som tekst' }));
+    const text = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: /til å kopiere/ });
+    expect(text.value).toBe(
+      [
+        '12.03.2026, EK 39085, 74 210 km',
+        'Bremser foran + 2',
+        '- Bytte bremseskiver foran, kr 3 200,00',
+        '- Bremseskive, kr 5 250,00',
+        '- Viskerblader, avslått',
+        'Betalt av kunden: kr 8450',
+        'Anbefalt: Bytt skiver',
+      ].join('\n'),
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Kopier som tekst' }));
+    await screen.findByText('Kopiert');
+    expect(write).toHaveBeenLastCalledWith(text.value);
+  });
+});
+
+describe('print', () => {
+  it('fills a page of its own with what is shown, as text', async () => {
+    open(new Visits([{ ...brakes, summary: '<b>Bremser</b>' }, service]));
+    const frame = document.querySelector('iframe')!;
+    const print = jest.spyOn(frame.contentWindow!, 'print').mockImplementation(() => undefined);
+    await userEvent.click(screen.getByRole('button', { name: 'Skriv ut historikken' }));
+    expect(print).toHaveBeenCalledTimes(1);
+    const page = frame.contentDocument!;
+    expect(page.documentElement.lang).toBe('nb');
+    expect(
+      [...page.querySelectorAll('tbody tr')].map((each) => [...each.children].map((cell) => cell.textContent)),
+    ).toEqual([
+      ['12.03.2026', 'EK 39085', '<b>Bremser</b> – Hovedverkstedet', '74 210', 'kr 8450'],
+      ['02.11.2025', 'EK 39085', 'Service 60 000 km – Hovedverkstedet', '60 110', 'kr 4120'],
+    ]);
+    expect(page.querySelector('b')).toBeNull();
+  });
+});
+
+describe('figures', () => {
+  it('are asked for when they are opened: spend by year, and the one car with what it will have run', async () => {
+    stopTheClock('2026-11-23');
+    const server = lineServer();
+    open(new Visits([brakes, service]), server);
+    await userEvent.click(screen.getByRole('button', { name: 'Tall' }));
+    expect(server.asked).toHaveLength(2);
+    await settle(() => {
+      server.answers[0]?.resolve({ entities: [{ year: 2025, customer: 4120 }, { year: 2026, customer: 8450, warranty: 500 }], nextLink: '' }); // prettier-ignore
+      server.answers[1]?.resolve({
+        entities: [
+          { kk_visitedon: '2026-03-12', kk_odometer: 74_210, kk_visitstatus: VisitStatuses.done },
+          { kk_visitedon: '2025-11-02', kk_odometer: 60_110, kk_visitstatus: VisitStatuses.done },
+          { kk_visitedon: '2026-06-12', kk_odometer: 7_421, kk_visitstatus: VisitStatuses.done },
+        ],
+        nextLink: '',
+      });
+    });
+    const spend = await screen.findByRole('table', { name: 'Brukt per år, kroner' });
+    const cells = within(spend).getAllByRole('row').slice(1).map((each) => [...each.children].slice(0, 4).map((cell) => cell.textContent)); // prettier-ignore
+    expect(cells).toEqual([
+      ['2026', '8 450', '500', '0'],
+      ['2025', '4 120', '0', '0'],
+    ]);
+    const panel = screen.getByRole('region', { name: 'Tall' }).textContent;
+    expect(panel).toContain('74 210 km den 12.03.2026.');
+    expect(panel).toMatch(/Omtrent 39 616 km i året; om et år omtrent/);
+    expect(panel).toContain('Avlesninger som ikke kan stemme: 7 421 km (12.06.2026)');
+    expect(within(screen.getByRole('table', { name: 'Kilometerstand' })).getAllByRole('row')).toHaveLength(2);
+    jest.useRealTimers();
   });
 });

@@ -50,6 +50,7 @@ describe.each(['Contact', 'Account'])('the customer card of %s', (table) => {
     expect(described).toEqual([
       ['kk_followuplevel', ['0', '1', '2'], new Set(['kk_Kundekort.FollowUpPreference'])],
       ['kk_loyaltytierid', ['0', '1', '2'], new Set(['kk_Kundekort.LoyaltyBadge'])],
+      ['vehicles', ['0', '1', '2'], new Set(['kk_Kundekort.Vehicles'])],
       ['visits', ['0', '1', '2'], new Set(['kk_Kundekort.WorkshopHistory'])],
     ]);
   });

@@ -380,7 +380,7 @@ describe('files', () => {
 
   it('says how to build controls that are not built', () => {
     expect(told(findingsIn(kundekort, { ...materials, controls: {} }))).toEqual(
-      ['FollowUpPreference', 'WorkshopHistory', 'LoyaltyBadge'].map(
+      ['FollowUpPreference', 'WorkshopHistory', 'LoyaltyBadge', 'Vehicles'].map(
         (name) => `control kk_Kundekort.${name}: is not built: run \`npm run build:controls\` first`,
       ),
     );

@@ -8,10 +8,10 @@ import { measureNames } from '../../core/loyalty/programme';
 import { memberOf, membersOf } from '../../solution/choices';
 import { kundekort } from '../../solution/kundekort';
 import {
-  Contact,
+  ContactMany,
   FollowUpEvents,
   FollowUpLevels,
-  LoyaltyTier,
+  LoyaltyTierMany,
   Measures,
   Segments,
   WorkshopVisit,
@@ -52,8 +52,8 @@ describe('names.ts', () => {
   });
 
   it('names collections by the table and column at their other end', () => {
-    expect(Contact.many.WorkshopVisit_kk_customerid).toBe('kk_contact_WorkshopVisit_CustomerId');
-    expect(LoyaltyTier.many.Contact_kk_loyaltytierid).toBe('kk_LoyaltyTier_contact_LoyaltyTierId');
+    expect(ContactMany.WorkshopVisit_kk_customerid).toBe('kk_contact_WorkshopVisit_CustomerId');
+    expect(LoyaltyTierMany.Contact_kk_loyaltytierid).toBe('kk_LoyaltyTier_contact_LoyaltyTierId');
   });
 });
 

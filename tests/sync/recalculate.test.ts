@@ -11,7 +11,6 @@ import {
 import { defaultRows } from '../../sync/configure';
 import { customerChanges, standingIn, type CustomerHistory, type Rules } from '../../sync/recalculate/customers';
 import { programmeOf } from '../../sync/recalculate/programme';
-import { vehicleChanges } from '../../sync/recalculate/vehicles';
 import { visitChanges } from '../../sync/recalculate/visits';
 
 const today = '2026-11-23';
@@ -48,42 +47,6 @@ describe('a visit', () => {
 
   it('that says it already is not written', () => {
     expect(visitChanges({ ...visit, kk_summary: 'Ulyd', kk_declinedcount: 0 }, [])).toEqual({});
-  });
-});
-
-describe("a vehicle's odometer", () => {
-  const vehicle = { kk_vehicleid: 'v', kk_odometer: null, kk_odometeron: null };
-  const visit = (day: string | null, odometer: number | null, status: number = done) =>
-    ({ kk_visitedon: day, kk_odometer: odometer, kk_visitstatus: status }) as never;
-
-  it('is that of the newest visit that has one', () => {
-    const rows = [visit('2024-05-01', 40_000), visit('2026-02-01', 74_210), visit('2026-09-01', null), visit(null, 1)];
-    expect(vehicleChanges(vehicle, rows, today)).toEqual({ kk_odometer: 74_210, kk_odometeron: '2026-02-01' });
-  });
-
-  it('is not taken from a visit that is booked, cancelled or to come', () => {
-    const rows = [
-      visit('2026-10-01', 1, VisitStatuses.booked),
-      visit('2026-10-01', 2, VisitStatuses.cancelled),
-      visit('2027-01-01', 3),
-    ];
-    expect(vehicleChanges(vehicle, rows, today)).toEqual({});
-  });
-
-  it('stands where somebody read it later', () => {
-    const read = { ...vehicle, kk_odometer: 80_000, kk_odometeron: '2026-10-01' };
-    expect(vehicleChanges(read, [visit('2026-02-01', 74_210)], today)).toEqual({});
-  });
-
-  it('is not that of a newest visit that cannot be right', () => {
-    const rows = [visit('2024-05-01', 40_000), visit('2026-02-01', 74_210), visit('2026-09-01', 8_421)];
-    expect(vehicleChanges(vehicle, rows, today)).toEqual({ kk_odometer: 74_210, kk_odometeron: '2026-02-01' });
-  });
-
-  it('is taken back from a visit that was cancelled after it had been read', () => {
-    const taken = { ...vehicle, kk_odometer: 80_000, kk_odometeron: '2026-10-01' };
-    const rows = [visit('2026-02-01', 74_210), visit('2026-10-01', 80_000, VisitStatuses.cancelled)];
-    expect(vehicleChanges(taken, rows, today)).toEqual({ kk_odometer: 74_210, kk_odometeron: '2026-02-01' });
   });
 });
 

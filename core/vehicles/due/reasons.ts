@@ -148,8 +148,11 @@ export function asked<K extends DueKind>(vehicle: string, kind: K, ask: Ask, fac
   return { vehicle, kind, unknown: true, date: null, urgency: null, ask, facts } as AskedReason<K> as DueReason;
 }
 
+/** What the order of reasons depends on. */
+export type OrderedReason = Pick<DueReason, 'vehicle' | 'kind' | 'unknown' | 'date'>;
+
 /** Recalls first, then by date, then by kind, then by vehicle; what has no date comes last. */
-export function compareReasons(a: DueReason, b: DueReason): number {
+export function compareReasons(a: OrderedReason, b: OrderedReason): number {
   const [rankA, rankB] = [ranks[a.kind], ranks[b.kind]];
   if (rankA === 0 || rankB === 0) return rankA - rankB || compare(a.vehicle, b.vehicle);
   if (a.unknown !== b.unknown) return a.unknown ? 1 : -1;

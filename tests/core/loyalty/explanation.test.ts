@@ -1,7 +1,7 @@
 import type { LoyaltyEvents } from '../../../core/loyalty/events';
 import { explain, wouldHave } from '../../../core/loyalty/explanation';
 import { defaultProgramme, type Programme } from '../../../core/loyalty/programme';
-import type { Way } from '../../../core/loyalty/ways';
+import { waysTo, type Way } from '../../../core/loyalty/ways';
 import { events, member, pointsProgramme, setOf, today, visit, withTier } from './customers';
 
 const told = (given: Partial<LoyaltyEvents>, onDay = today, programme: Programme = defaultProgramme) =>
@@ -68,6 +68,9 @@ describe('what is missing to the next tier', () => {
     const coming = events({ purchases: ['2025-11-23', '2027-01-01'], visits: [visit('2028-01-01')] });
     expect(told(coming, today, programme).next?.ways.map(short)).toEqual(['2028-11-23: 1 vehicles, 2 years, 1 visits']);
     const company = { ...programme, counts: 'companydrivers' as const };
+    expect(waysTo(programme, programme.tiers[1]!, coming, today).map(short)).toEqual([
+      '2028-11-23: 1 vehicles, 2 years, 1 visits',
+    ]);
     expect(told({ drivers: [coming] }, today, company).next?.ways.map(short)).toEqual([
       '2028-11-23: 1 vehicles, 2 years, 1 visits',
     ]);
@@ -82,6 +85,12 @@ describe('what is missing to the next tier', () => {
     const visits = [visit('2026-01-01', 29_000), visit(today, -100)];
     const { next } = told({ purchases: ['2016-01-01', '2017-01-01'], visits });
     expect(next?.ways.map(short)).toEqual(['2026-11-24: 1100 spend', `${today}: 1 vehicles`]);
+  });
+
+  it('the same day when what came today is no credit', () => {
+    const visits = [visit('2026-01-01', 29_000), visit(today, 100)];
+    const { next } = told({ purchases: ['2016-01-01', '2017-01-01'], visits });
+    expect(next?.ways.map(short)[0]).toBe(`${today}: 900 spend`);
   });
 
   it('a first vehicle where years cannot begin without', () => {
@@ -126,6 +135,16 @@ describe('what lapses, and what keeps', () => {
       falls: [{ rule: { measure: 'visits', minimum: 3 }, measured: 2 }],
       keptUntil: '2027-12-02',
     });
+  });
+
+  it('does not count on a visit to come', () => {
+    const coming = { ...silver, visits: [...visits, visit('2026-11-30')] };
+    expect(told(coming)).toMatchObject({ lapse: { on: '2026-12-02' }, fallsTo: { code: 'member' } });
+  });
+
+  it('is told by the rules in force on the day', () => {
+    const later: Programme = { ...pointsProgramme, replaced: [{ programme: defaultProgramme, until: '2026-12-31' }] };
+    expect(told(silver, today, later)).toEqual(told(silver));
   });
 
   it('tells what would keep it, and what the customer falls to', () => {

@@ -60,6 +60,20 @@ describe('simulating an edited programme', () => {
     expect(renamed).toEqual([{ id: 'one', from: 'member', to: 'friend', keptUntil: null }]);
   });
 
+  it('keeps what earlier versions gave for its months, but does not count it as the edited rules’ own', () => {
+    const since = { ...stricter, replaced: [{ programme: defaultProgramme, until: '2026-10-31' }] };
+    const evenStricter = withTier('gold', { ruleSets: [setOf(1, { vehicles: 5, visits: 9 })] }, since);
+    const { falls, edited } = simulate(since, evenStricter, [buyer('three', 3)], today);
+    expect(falls).toEqual([{ id: 'three', from: 'gold', to: 'silver', keptUntil: '2027-05-01' }]);
+    expect(customersOf(edited)[2]).toBe('gold 0');
+  });
+
+  it('nor what only the tier history tells', () => {
+    const told = buyer('told', 1, { reached: [{ tier: 'gold', on: '2026-10-31' }] });
+    const { falls } = simulate(defaultProgramme, stricter, [told], today);
+    expect(falls).toEqual([{ id: 'told', from: 'gold', to: 'member', keptUntil: '2027-05-01' }]);
+  });
+
   it('counts a programme’s own rule for companies on each side', () => {
     const company = buyer('company', 1, {
       events: events({ purchases: ['2024-01-01'], drivers: [events({ purchases: ['2024-01-01', '2024-01-01'] })] }),
@@ -126,6 +140,24 @@ describe('what a programme costs a year at most', () => {
     ['what is to come', { kind: 'workshopdiscount', value: 10, validFrom: '2026-11-24' }, 0],
   ])('%s', (_what, benefit, kroner) => {
     expect(of(benefit)).toEqual({ kroner: expect.closeTo(kroner, 6) as number, unbounded: [] });
+  });
+
+  it('knows no cars to come, counts drivers’ cars where the programme does, and three years where it has no window', () => {
+    const given = events({
+      purchases: ['2025-01-01', '2027-01-01'],
+      visits: [visit('2025-01-01', 30_000), visit('2001-01-01', 90_000)],
+      drivers: [events({ purchases: ['2025-01-01', '2025-02-01'] })],
+    });
+    const benefits = ['workshopdiscount', 'cardiscount'].map((kind): Benefit => ({
+      ...tierOf(defaultProgramme, 'gold').benefits[0]!,
+      kind: kind as Benefit['kind'],
+      value: 1,
+    }));
+    const programme = withTier('member', { benefits: benefits });
+    const cost = (counts: Programme['counts']) =>
+      yearlyCost({ ...programme, windowMonths: null, counts }, tierOf(programme, 'member'), given, today, prices)
+        .kroner;
+    expect([cost('own'), cost('companydrivers')]).toEqual([100 + 2000, 100 + 6000]);
   });
 
   it('names money without a bound instead of guessing', () => {

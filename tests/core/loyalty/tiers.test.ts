@@ -89,6 +89,13 @@ describe('at the boundary', () => {
     expect(isMet(setOf(1, { years: 2.3 }), measures({ years: 27 / 12 }))).toBe(false);
   });
 
+  it('a faulty programme with a rank twice gives one answer, whatever the order of its rows', () => {
+    const faulty = withTier('silver', { rank: 1, ruleSets: [setOf(1, { vehicles: 1 })] });
+    const turned = { ...faulty, tiers: [...faulty.tiers].reverse() };
+    const one = measures({ vehicles: 1 });
+    expect(highestMet(turned, one)?.tier.code).toBe(highestMet(faulty, one)?.tier.code);
+  });
+
   it('a rule set without rules is met by nobody', () => {
     expect(isMet({ ruleset: 1, rules: [] }, measures({ vehicles: 99 }))).toBe(false);
   });
@@ -130,6 +137,18 @@ describe('keeping a tier', () => {
       keptUntil: null,
     });
     expect(evaluate(defaultProgramme, again, '2028-03-02').keptUntil).toBe('2029-03-02');
+  });
+
+  it('counts from the latest of several lapses', () => {
+    const visits = [visit('2023-11-22'), visit('2024-01-10'), visit('2025-03-01'), visit('2026-12-01')];
+    const keptUntil = (onDay: string) =>
+      evaluate(defaultProgramme, { events: { ...lapsing, visits } }, onDay).keptUntil;
+    expect(['2026-11-30', '2026-12-01', '2027-01-10', '2027-01-11'].map(keptUntil)).toEqual([
+      '2027-11-23',
+      null,
+      null,
+      '2028-01-11',
+    ]);
   });
 
   it('falls straight to the tier that is met, not one step', () => {
