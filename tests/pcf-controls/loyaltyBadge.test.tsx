@@ -5,7 +5,7 @@ import { contrast, luminance, textOn } from '../../pcf-controls/common/contrast'
 import { LoyaltyBadge } from '../../pcf-controls/LoyaltyBadge/index';
 import type { Inputs } from '../../pcf-controls/LoyaltyBadge/inputs';
 import { BenefitKinds, Measures, TierChangeReasons, VisitStatuses, WaysOfAsking } from '../../solution/names';
-import { forbidden, settle, Stage, type Surroundings, stopTheClock } from './context';
+import { forbidden, later, settle, Stage, type Surroundings, stopTheClock } from './context';
 
 const id = (name: string) => `id-${name}`;
 const gold = { id: `{${id('gold').toUpperCase()}}`, name: 'Gull', entityType: 'kk_loyaltytier' };
@@ -128,7 +128,10 @@ async function open(given: Opened = {}) {
   const written: { table: string; values: Record<string, unknown> }[] = [];
   const answer = <T,>(what: string, value: () => T): Promise<T> => {
     const error = fault.of?.(what);
-    return error ? Promise.reject(error) : Promise.resolve(value());
+    const settled = later<T>();
+    if (error) settled.reject(error);
+    else settled.resolve(value());
+    return settled.promise;
   };
   const webAPI: Surroundings['webAPI'] = {
     retrieveMultipleRecords: (table, options = '') => {
