@@ -10,18 +10,24 @@ function placeOf(report: CardReport, control: string): PlaceReport {
 const isHostsOwn = (what: string): boolean => what.includes(' /host/');
 
 /**
- * The requests that a control causes before its first content: those that were under way by then, less those that
- * the same card makes with an empty control in its place. What is asked twice is the control's the second time.
+ * The requests that a control causes until the card is quiet: all of them less those that the same card makes with an
+ * empty control in its place. What is asked twice is the control's the second time.
  */
-export function requestsToFirstContent(report: CardReport, empty: CardReport, control: string): string[] {
-  const { contentAt } = placeOf(report, control);
+export function requestsOf(report: CardReport, empty: CardReport): CardReport['requests'] {
   const formsOwn = empty.requests.map(({ what }) => what);
-  const own = report.requests.filter(({ what }) => {
+  return report.requests.filter(({ what }) => {
     const known = formsOwn.indexOf(what);
     if (known >= 0) formsOwn.splice(known, 1);
     return known < 0 && !isHostsOwn(what);
   });
-  return own.filter(({ startedAt }) => startedAt <= contentAt).map(({ what }) => what);
+}
+
+/** Those of them that were under way before its first content. */
+export function requestsToFirstContent(report: CardReport, empty: CardReport, control: string): string[] {
+  const { contentAt } = placeOf(report, control);
+  return requestsOf(report, empty)
+    .filter(({ startedAt }) => startedAt <= contentAt)
+    .map(({ what }) => what);
 }
 
 /**

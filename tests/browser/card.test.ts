@@ -5,7 +5,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { FollowUpLevels } from '../../solution/names';
 import { violationsOn } from './axe';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../bench/chromium';
 import { dealerUrl, rowOf, sitDown, type Seat } from './seat';
 
 let browser: Browser;

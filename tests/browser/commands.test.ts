@@ -10,7 +10,7 @@ import type { Organisation } from '../../local/contract';
 import { openOrganisation } from '../../local/organisation';
 import { startServer, type RunningServer } from '../../local/server';
 import { FollowUpLevels, TouchOutcomes } from '../../solution/names';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../bench/chromium';
 
 const now = new Date('2026-11-23T09:30:00Z');
 const data = mkdtempSync(join(tmpdir(), 'kundekort-commands-'));

@@ -7,7 +7,7 @@ import type { Organisation } from '../../local/contract';
 import { openOrganisation } from '../../local/organisation';
 import { startServer, type RunningServer } from '../../local/server';
 import { exportZip, lookup, mainForm, oneToMany, table, text, view } from '../local/export';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../bench/chromium';
 
 /** A board of names: as high as its place, a button a row, one to begin a new row. */
 const board = `ComponentFramework.registerControl('Fgn.Board', class {

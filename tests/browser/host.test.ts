@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { violationsOn } from './axe';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../bench/chromium';
 import { openDesk, type Desk } from './desk';
 
 let desk: Desk;

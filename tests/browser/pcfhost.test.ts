@@ -10,7 +10,7 @@ import type { Organisation } from '../../local/contract';
 import { openOrganisation } from '../../local/organisation';
 import { startServer, type RunningServer } from '../../local/server';
 import { Contact, FollowUpLevels, WorkshopVisit } from '../../solution/names';
-import { launchChromium } from './chromium';
+import { launchChromium } from '../../bench/chromium';
 
 /** Virtual: a hook, an output, and the texts of the page's language. */
 const tag = `(() => {
