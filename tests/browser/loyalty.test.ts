@@ -43,7 +43,11 @@ describe('a seller, in Norwegian, without a mouse', () => {
       .getByText(/^Ikke medlem: ville fått/)
       .waitFor();
     await press('Meld inn');
-    // Focus is on the first answer already.
+    // The first answer takes the focus by itself.
+    await page.waitForFunction(() => {
+      const { activeElement: element } = document;
+      return element?.tagName === 'BUTTON' && element.textContent !== 'Meld inn';
+    });
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await badge()
@@ -67,6 +71,8 @@ describe('a seller, in Norwegian, without a mouse', () => {
         .innerText()
     ).replace(/\s/g, ' ');
     await press('Fordeler og nivå');
+    // The panel takes the focus when it is open; a key pressed before goes nowhere.
+    await page.getByRole('dialog').locator(':focus').waitFor();
     await press('Marker som brukt: Lånebil når bilen er på verksted');
     await page.getByLabel('Hva gjaldt det?').fill('Bremser');
     await press('Lagre');
