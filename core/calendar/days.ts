@@ -43,7 +43,7 @@ export function isoDay(year: number, month: number, day: number): IsoDay {
 
 /** The day so many days later; earlier when negative. */
 export function addDays(day: IsoDay, days: number): IsoDay {
-  return fromNumber(toNumber(day) + days);
+  return fromNumber(dayNumber(day) + days);
 }
 
 /** The same day of the month so many months later; the month's last day where that day does not exist. */
@@ -62,7 +62,7 @@ export function addYears(day: IsoDay, years: number): IsoDay {
 
 /** Days from the first to the second; negative when the second is earlier. */
 export function daysBetween(from: IsoDay, to: IsoDay): number {
-  return toNumber(to) - toNumber(from);
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** Whole months from the first to the second, so that `addMonths(from, n)` is not after `to`; negative when earlier. */
@@ -76,7 +76,7 @@ export function monthsBetween(from: IsoDay, to: IsoDay): number {
 /** Weekday as ISO counts it: 1 Monday to 7 Sunday. */
 export function weekdayOf(day: IsoDay): number {
   // Day 0 (1 January 1970) was a Thursday.
-  return ((((toNumber(day) + 3) % 7) + 7) % 7) + 1;
+  return ((((dayNumber(day) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** Days are few and asked for often: each is read and written once, up to so many. */
@@ -84,7 +84,8 @@ const mostRemembered = 50_000;
 const numbers = new Map<IsoDay, number>();
 const texts = new Map<number, IsoDay>();
 
-function toNumber(day: IsoDay): number {
+/** Days since 1 January 1970. Throws RangeError for anything that is not a day. */
+export function dayNumber(day: IsoDay): number {
   return remembered(numbers, day, () => {
     partsOf(day);
     return Math.round(Date.parse(`${day}T00:00:00Z`) / dayMs);

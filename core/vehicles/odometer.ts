@@ -1,4 +1,4 @@
-import { isIsoDay, type IsoDay } from '../calendar/days';
+import { dayNumber, isIsoDay, type IsoDay } from '../calendar/days';
 import { begunVisits, type Visit } from '../workshop/visits';
 
 /** Who read it: the workshop at a visit, the vehicle register (at an EU-kontroll), or somebody on the vehicle's card. */
@@ -84,11 +84,6 @@ interface Numbered {
   readonly reading: OdometerReading;
   /** Days since 1 January 1970. */
   readonly day: number;
-}
-
-/** Days since 1 January 1970; of a day that is known to be one. */
-export function dayNumber(day: IsoDay): number {
-  return Date.parse(day) / 86_400_000;
 }
 
 function byDay(a: OdometerReading, b: OdometerReading): number {

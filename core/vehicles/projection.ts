@@ -1,5 +1,5 @@
-import { addDays, daysBetween, type IsoDay } from '../calendar/days';
-import { dayNumber, judgeReadings, type JudgedReadings, type OdometerReading } from './odometer';
+import { addDays, daysBetween, type IsoDay, dayNumber } from '../calendar/days';
+import { judgeReadings, type JudgedReadings, type OdometerReading } from './odometer';
 
 /** Why nothing can be said: no plausible reading, or all on one day. */
 export type NoProjection = 'noReading' | 'oneDay';

@@ -4,7 +4,7 @@ import { memberOf } from '../../solution/choices';
 import {
   Account,
   Contact,
-  FollowUpPolicy,
+  FollowUpLevels,
   Membership,
   TierChange,
   Touch,
@@ -12,18 +12,17 @@ import {
   VisitStatuses,
   WorkshopVisit,
   type ContactRow,
-  type FollowUpLevels,
-  type FollowUpPolicyRow,
   type VehicleRow,
   type WorkshopVisitRow,
 } from '../../solution/names';
 import type { Connection } from '../connection';
-import { allRows, pages, related } from '../organisation/rows';
+import { pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import { touchesOf, type TouchPart } from './callable';
 import { Changes, differing, momentText, Upserts } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 import { memberRelations, standingOf, type MemberRows, type Standing } from './memberships';
+import { readPolicies } from './policies';
 import { readProgramme, type OwnProgramme } from './programme';
 
 /** What is asked of a customer; people and companies have the same columns of ours. */
@@ -142,14 +141,16 @@ async function readRules(connection: Connection, today: string, progress: Progre
     progress.note(
       'The organisation has no tiers, so the customers keep theirs. Run configure to get the default ones.',
     );
-  const policies = await allRows<Pick<FollowUpPolicyRow, 'kk_level' | 'kk_freeaftermonths'>>(connection, {
-    set: FollowUpPolicy.set,
-    select: ['kk_level', 'kk_freeaftermonths'],
-    filter: 'statecode eq 0',
-  });
-  const months = new Map(policies.map((policy) => [policy.kk_level, policy.kk_freeaftermonths]));
+  const policyOf = await readPolicies(connection);
   const ordinary = Math.max(...defaultPolicies.map((policy) => policy.freeAfterMonths));
-  return { own, today, freeAfterMonths: (level) => months.get(level) ?? ordinary };
+  return {
+    own,
+    today,
+    freeAfterMonths: (number) => {
+      const level = memberOf(FollowUpLevels, number);
+      return level === null ? ordinary : policyOf(level).freeAfterMonths;
+    },
+  };
 }
 
 /** Where the customer stands in the programme; null when the organisation has no tiers, and then all stays as it is. */
