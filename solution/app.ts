@@ -52,6 +52,7 @@ export const kundekort = app({
           list('kk_followuppolicy', both('Follow-up policies', 'Oppfølgingsregler')),
           list('kk_activitymapping', both('Activity mappings', 'Aktivitetskoblinger')),
         ]),
+        group('sync', both('Sync', 'Synkronisering'), [list('kk_syncrun', both('Sync runs', 'Synkroniseringer'))]),
       ]),
     ],
   },

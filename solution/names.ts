@@ -206,6 +206,15 @@ export const ServiceIntervals = {
 } as const;
 export type ServiceIntervals = (typeof ServiceIntervals)[keyof typeof ServiceIntervals];
 
+/** How a run of sync ended. */
+export const SyncOutcomes = {
+  running: 275000000,
+  stored: 275000001,
+  someleft: 275000002,
+  failed: 275000003,
+} as const;
+export type SyncOutcomes = (typeof SyncOutcomes)[keyof typeof SyncOutcomes];
+
 /** Why a customer has another tier. */
 export const TierChangeReasons = {
   enrolled: 275000000,
@@ -908,6 +917,39 @@ export interface TouchRow {
   kk_by: string | null;
   kk_occurredon: string | null;
   _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** One run of sync: what it read, stored and left. */
+export const SyncRun = {
+  table: 'kk_syncrun',
+  set: 'kk_syncruns',
+  id: 'kk_syncrunid',
+  name: 'kk_name',
+  nav: {},
+} as const;
+export interface SyncRunRow {
+  kk_syncrunid: string;
+  kk_name: string | null;
+  kk_file: string | null;
+  kk_startedon: string | null;
+  kk_endedon: string | null;
+  kk_outcome: SyncOutcomes | null;
+  kk_rowsread: number | null;
+  kk_stored: number | null;
+  kk_unchanged: number | null;
+  kk_duplicates: number | null;
+  kk_waiting: number | null;
+  kk_rejected: number | null;
+  kk_deactivated: number | null;
+  kk_retried: number | null;
+  kk_throttledseconds: number | null;
+  kk_message: string | null;
+  kk_report: string | null;
+  kk_version: string | null;
   createdon: string | null;
   modifiedon: string | null;
   statecode: number | null;

@@ -14,6 +14,7 @@ export const integration = role({
     ],
     [programme, grant('Create Read Write Append AppendTo', 'Global')],
     [['kk_needsanalysis', 'kk_benefituse'], grant('Read', 'Global')],
+    [['kk_syncrun'], grant('Create Read Write', 'Global')],
   ],
   others: {
     ReadAttribute: 'Global',

@@ -8,6 +8,7 @@ import { followUpPolicy } from './followuppolicy';
 import { loyaltyTier } from './loyaltytier';
 import { membership } from './membership';
 import { needsAnalysis } from './needsanalysis';
+import { syncRun } from './syncrun';
 import { task } from './task';
 import { tierChange } from './tierchange';
 import { tierRule } from './tierrule';
@@ -34,4 +35,5 @@ export const tables: readonly Table[] = [
   benefitUse,
   tierChange,
   touch,
+  syncRun,
 ];
