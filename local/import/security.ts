@@ -1,36 +1,13 @@
 /** Security roles and column security profiles. */
 import type { Depth, FieldSecurityProfile, PrivilegeVerb, Role } from '../metadata';
-import { privilegeNames } from '../standard/metadata';
+import { parsePrivilege, tablesByPrivilege } from '../privileges';
 import { saidBy, type Reading } from './reading';
 import { idOf, type Xml } from './xml';
 
-const verbs: readonly PrivilegeVerb[] = ['AppendTo', 'Append', 'Assign', 'Create', 'Delete', 'Read', 'Share', 'Write'];
 const depths: Readonly<Record<string, Depth>> = { basic: 'Basic', local: 'Local', deep: 'Deep', global: 'Global' };
 
-/** Tables by the name that privileges use for them. All activities share one set of privileges. */
-function tablesByPrivilege(reading: Reading): Map<string, string[]> {
-  const tables = new Map<string, string[]>();
-  const add = (name: string, table: string) => tables.set(name, [...(tables.get(name) ?? []), table]);
-  for (const table of reading.draft.tables.values()) {
-    if (table.isActivity) add('activity', table.logicalName);
-    else add(privilegeNames[table.logicalName] ?? table.schemaName.toLowerCase(), table.logicalName);
-  }
-  return tables;
-}
-
-/** What a privilege's name is about: AppendTo before Append, unless only the latter leaves a table's name. */
-function parsePrivilege(name: string, tables: ReadonlyMap<string, readonly string[]>) {
-  const found = verbs.flatMap((verb) => {
-    const start = `prv${verb}`.toLowerCase();
-    if (!name.toLowerCase().startsWith(start)) return [];
-    const rest = name.toLowerCase().slice(start.length);
-    return [{ verb, rest, tables: tables.get(rest) ?? [] }];
-  });
-  return found.find((one) => one.tables.length > 0) ?? found[0] ?? null;
-}
-
 export function readRoles(reading: Reading, customizations: Xml): void {
-  const tables = tablesByPrivilege(reading);
+  const tables = tablesByPrivilege(reading.draft.tables.values());
   for (const element of customizations.all('Roles', 'Role')) {
     const id = idOf(element.attribute('id') ?? '');
     const name = element.attribute('name') ?? '';

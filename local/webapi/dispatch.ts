@@ -5,7 +5,7 @@ import { referenceJson, references, rowOf } from './associations';
 import { relatedTo } from './answers';
 import { answerDefinitions, isDefinitionSet } from './definitions/answer';
 import { csdl, serviceDocument } from './definitions/csdl';
-import { unboundFunction } from './functions';
+import { boundFunction, unboundFunction } from './functions';
 import { actionOnSet } from './multiple';
 import { parseNamed } from './odata/expression';
 import { json, nothing, text, type Asked, type Conversation, type Reply } from './conversation';
@@ -115,6 +115,11 @@ function ofRow(
     if (asked.method === 'PATCH') return patch(conversation, asked, table, reference, options);
     if (asked.method === 'DELETE') return remove(conversation, asked, table, reference);
     throw wrongMethod(asked.method);
+  }
+  if (asked.method === 'GET' && next.arguments !== null && !more.length) {
+    const parameters = parseNamed(next.arguments, address.aliases);
+    const reply = boundFunction(conversation, table, reference, next.name, parameters);
+    if (reply) return reply;
   }
   if (columnOfProperty(table, next.name) && next.arguments === null) {
     return ofProperty(conversation, address, table, reference, next.name, more);

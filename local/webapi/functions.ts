@@ -1,3 +1,6 @@
+import type { RowReference } from '../contract';
+import type { Depth, Table } from '../metadata';
+import { parsePrivilege, tablesByPrivilege } from '../privileges';
 import { json, type Conversation, type Reply } from './conversation';
 import { badQuery } from './failures';
 import type { Expression } from './odata/expression';
@@ -56,6 +59,54 @@ export function unboundFunction(conversation: Conversation, name: string, parame
   return json(200, {
     '@odata.context': `${conversation.root}$metadata#Microsoft.Dynamics.CRM.${plain}Response`,
     ...answering(conversation, parameters),
+  });
+}
+
+/** The functions that belong to a row, by table and name. */
+const bound: Readonly<
+  Record<string, (conversation: Conversation, reference: RowReference, parameters: Parameters) => Json>
+> = {
+  'systemuser.RetrieveUserPrivilegeByPrivilegeName': (conversation, reference, parameters) => {
+    const name = textsOf(parameters.PrivilegeName)?.[0];
+    if (name === undefined)
+      throw badQuery("The function 'RetrieveUserPrivilegeByPrivilegeName' needs the parameter PrivilegeName.");
+    const { organisation, caller } = conversation;
+    const { systemuserid: id } = organisation.store.retrieve(caller, 'systemuser', reference, ['systemuserid']);
+    const user = organisation.user(String(id));
+    const depth = user && privilegeOf(conversation, user.id, name);
+    return {
+      RolePrivileges: depth ? [{ Depth: depth, PrivilegeName: name, BusinessUnitId: user.businessUnitId }] : [],
+    };
+  },
+};
+
+/** The depth of a privilege by its name, from whatever role gives most. */
+function privilegeOf({ organisation, model }: Conversation, userId: string, name: string): Depth | null {
+  const about = parsePrivilege(name, tablesByPrivilege(Object.values(model.metadata.tables)));
+  if (about?.tables[0]) return organisation.depth({ userId }, about.tables[0], about.verb);
+  const user = organisation.user(userId);
+  if (user?.isSystem) return 'Global';
+  const wanted = name.toLowerCase();
+  const others = model.metadata.roles
+    .filter(({ id }) => user?.roleIds.includes(id))
+    .flatMap((role) => Object.entries(role.others));
+  return others.find(([other]) => other.toLowerCase() === wanted)?.[1] ?? null;
+}
+
+/** Answers a function of a row, e.g. `systemusers(…)/Microsoft.Dynamics.CRM.…`; null when there is none of this name. */
+export function boundFunction(
+  conversation: Conversation,
+  table: Table,
+  reference: RowReference,
+  name: string,
+  parameters: Parameters,
+): Reply | null {
+  const plain = /^Microsoft\.Dynamics\.CRM\.(\w+)$/.exec(name)?.[1];
+  const answering = plain === undefined ? undefined : bound[`${table.logicalName}.${plain}`];
+  if (!answering) return null;
+  return json(200, {
+    '@odata.context': `${conversation.root}$metadata#Microsoft.Dynamics.CRM.${plain}Response`,
+    ...answering(conversation, reference, parameters),
   });
 }
 

@@ -26,6 +26,8 @@ export const integration = role({
     ReadOptionSet: 'Global',
     ReadOrganization: 'Global',
     ReadRelationship: 'Global',
+    // `sync doctor` compares the solution's version with its own.
+    ReadSolution: 'Global',
     ReadTransactionCurrency: 'Global',
     ReadUser: 'Global',
     ReadUserSettings: 'Basic',

@@ -1,4 +1,5 @@
 import { type Choice, choiceOptions } from '../language/choice';
+import type { Role } from '../language/role';
 import type { Column } from '../language/column';
 import { customerTables, relationshipsOf } from '../language/relationship';
 import {
@@ -9,12 +10,14 @@ import {
   type Table,
   tableName,
 } from '../language/table';
+import { privilegesOf } from './role';
 
 /** What names.ts is written from. */
 export interface Named {
   readonly tables: readonly Table[];
   readonly choices: readonly Choice[];
   readonly environmentVariables: readonly { readonly name: string }[];
+  readonly roles: readonly Role[];
 }
 
 /** Navigation names of a table's standard lookups; one that points at several tables has a name for each. */
@@ -137,8 +140,26 @@ function tableSource(table: Table, all: readonly Table[]): string {
   ].join('\n');
 }
 
+/** What the role of sync's user holds, for sync's own check of it. */
+function integrationSource({ roles, tables }: Named): string {
+  const [role] = roles.filter(({ name }) => name === integrationRole);
+  if (!role) throw new Error(`there is no role ${integrationRole}`);
+  return [
+    `/** Name of the role that the user of sync needs, and the privileges that it gives. */`,
+    `export const IntegrationRole = {`,
+    `  name: '${role.name}',`,
+    `  privileges: {`,
+    ...privilegesOf(role, tables).map(({ name, level }) => `    ${name}: '${level}',`),
+    '  },',
+    '} as const;',
+  ].join('\n');
+}
+
+const integrationRole = 'Kundekort Integration';
+
 /** The text of names.ts: logical names, set names, navigation names, choice values and row types, no labels. */
-export function namesSource({ tables, choices, environmentVariables }: Named): string {
+export function namesSource(named: Named): string {
+  const { tables, choices, environmentVariables } = named;
   const head = [
     '/*',
     ' * Written by `npm run build:solution` from the definitions beside it: change those, not this file.',
@@ -149,5 +170,5 @@ export function namesSource({ tables, choices, environmentVariables }: Named): s
     ({ name }) =>
       `/** Schema name of an environment variable. */\nexport const ${name.slice('kk_'.length)} = '${name}';`,
   );
-  return `${[head, ...choices.map(choiceSource), ...tables.map((table) => tableSource(table, tables)), ...variables].join('\n\n')}\n`;
+  return `${[head, ...choices.map(choiceSource), ...tables.map((table) => tableSource(table, tables)), integrationSource(named), ...variables].join('\n\n')}\n`;
 }
