@@ -3,6 +3,7 @@ import type { Depth, Table } from '../metadata';
 import { parsePrivilege, tablesByPrivilege } from '../privileges';
 import { json, type Conversation, type Reply } from './conversation';
 import { badQuery } from './failures';
+import { own } from './model';
 import type { Expression } from './odata/expression';
 import type { Json } from './rows';
 
@@ -54,7 +55,7 @@ const functions: Readonly<Record<string, Answering>> = {
 /** Answers an unbound function, or null when there is none of this name. */
 export function unboundFunction(conversation: Conversation, name: string, parameters: Parameters): Reply | null {
   const plain = name.replace(/^Microsoft\.Dynamics\.CRM\./, '');
-  const answering = functions[plain];
+  const answering = own(functions, plain);
   if (!answering) return null;
   return json(200, {
     '@odata.context': `${conversation.root}$metadata#Microsoft.Dynamics.CRM.${plain}Response`,
@@ -102,7 +103,7 @@ export function boundFunction(
   parameters: Parameters,
 ): Reply | null {
   const plain = /^Microsoft\.Dynamics\.CRM\.(\w+)$/.exec(name)?.[1];
-  const answering = plain === undefined ? undefined : bound[`${table.logicalName}.${plain}`];
+  const answering = plain === undefined ? undefined : own(bound, `${table.logicalName}.${plain}`);
   if (!answering) return null;
   return json(200, {
     '@odata.context': `${conversation.root}$metadata#Microsoft.Dynamics.CRM.${plain}Response`,

@@ -37,6 +37,10 @@ export function modelOf(metadata: Metadata): Model {
 export const isLookup = (column: Column) =>
   column.type === 'lookup' || column.type === 'customer' || column.type === 'owner';
 
+/** What an address names, and never what every object has (`constructor`). */
+export const own = <T>(list: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(list, name) ? list[name] : undefined;
+
 /** Columns that answers hold; the virtual ones are only names of other columns' values. */
 export const isAnswered = (column: Column) =>
   column.type !== 'virtual' && column.type !== 'file' && column.type !== 'image';
@@ -47,8 +51,9 @@ export const propertyOf = (column: Column) => (isLookup(column) ? `_${column.log
 /** The column behind a property name, or undefined. A lookup goes by `_x_value` only. */
 export function columnOfProperty(table: Table, property: string): Column | undefined {
   const lookup = /^_(.+)_value$/.exec(property)?.[1];
-  if (lookup !== undefined && table.columns[lookup] && isLookup(table.columns[lookup])) return table.columns[lookup];
-  const column = table.columns[property];
+  const pointing = lookup === undefined ? undefined : own(table.columns, lookup);
+  if (pointing && isLookup(pointing)) return pointing;
+  const column = own(table.columns, property);
   return column && !isLookup(column) ? column : undefined;
 }
 
@@ -117,7 +122,7 @@ function build(metadata: Metadata): Model {
 
   return {
     metadata,
-    table: (logicalName) => metadata.tables[logicalName],
+    table: (logicalName) => own(metadata.tables, logicalName),
     tableOfSet: (entitySetName) => bySet.get(entitySetName),
     navigation: (table, name) => byTable.get(table)?.get(name),
     navigations: (table) => [...(byTable.get(table)?.values() ?? [])],

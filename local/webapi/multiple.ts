@@ -5,6 +5,7 @@ import { json, nothing, type Asked, type Conversation, type Reply } from './conv
 import { badArgument, badBody, unknownSegment, wrongMethod } from './failures';
 import { idIn, parseAddress } from './path';
 import type { Json } from './rows';
+import { own } from './model';
 import { createRow, patchRow } from './write';
 
 const namespace = 'Microsoft.Dynamics.CRM.';
@@ -16,7 +17,7 @@ const namespace = 'Microsoft.Dynamics.CRM.';
  */
 export function actionOnSet(conversation: Conversation, asked: Asked, table: Table, name: string): Reply {
   const action = name.startsWith(namespace) ? name.slice(namespace.length) : name;
-  const run = actions[action];
+  const run = own(actions, action);
   if (!run) throw unknownSegment(name);
   if (asked.method !== 'POST') throw wrongMethod(asked.method);
   const targets = targetsOf(table, asked);

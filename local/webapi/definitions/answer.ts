@@ -19,7 +19,7 @@ const sets: Readonly<Record<string, (telling: Telling) => readonly Definition[]>
   RelationshipDefinitions: relationships,
 };
 
-export const isDefinitionSet = (name: string): boolean => name in sets;
+export const isDefinitionSet = (name: string): boolean => Object.hasOwn(sets, name);
 
 type Node = Definition | readonly Definition[] | null;
 const isList = (node: Node): node is readonly Definition[] => Array.isArray(node);

@@ -2,7 +2,7 @@ import type { Column, Table } from '../../metadata';
 import type { Filter, Link, Related, Scalar } from '../../query';
 import { condition, queryFunctions, type Place } from '../conditions';
 import { badQuery, unknownProperty } from '../failures';
-import { columnOfProperty, type Model, type Navigation } from '../model';
+import { columnOfProperty, own, type Model, type Navigation } from '../model';
 import type { Comparison, Expression } from './expression';
 import { fitting } from './types';
 
@@ -133,7 +133,7 @@ class Translation {
   }
 
   private call(call: Extract<Expression, { kind: 'call' }>, scope: Scope): Filter {
-    const like = likes[call.name];
+    const like = own(likes, call.name);
     if (like) {
       const [target, pattern] = call.given;
       if (target?.kind !== 'path' || pattern?.kind !== 'literal' || call.given.length !== 2) {
@@ -191,7 +191,7 @@ class Translation {
 
   /** A column by logical name, as the query functions' PropertyName has it. */
   private named(name: string, scope: Scope): { place: Place; column: Column } {
-    const column = scope.table.columns[name] ?? columnOfProperty(scope.table, name);
+    const column = own(scope.table.columns, name) ?? columnOfProperty(scope.table, name);
     if (!column) throw unknownProperty(name, scope.table.logicalName);
     return { place: { column: column.logicalName, ...(scope.alias ? { link: scope.alias } : {}) }, column };
   }

@@ -1,4 +1,5 @@
 import { badQuery } from '../failures';
+import { own } from '../model';
 import { parseFilter, type Expression } from './expression';
 import { splitOutside } from './tokens';
 
@@ -90,7 +91,8 @@ export function optionsOf(pairs: ReadonlyMap<string, string>): QueryOptions {
 
 function read(pairs: ReadonlyMap<string, string>, aliases: ReadonlyMap<string, string>): QueryOptions {
   for (const name of pairs.keys()) {
-    if (refused[name]) throw badQuery(refused[name]);
+    const refusal = own(refused, name);
+    if (refusal) throw badQuery(refusal);
     if (name.startsWith('$') && !known.includes(name)) throw badQuery(`The query parameter ${name} is not supported.`);
   }
   const filter = pairs.get('$filter');

@@ -298,3 +298,23 @@ describe('Reading $filter', () => {
     );
   });
 });
+
+describe('Names that every object of a program has', () => {
+  let running: Running;
+  beforeAll(async () => {
+    running = await run();
+  });
+  afterAll(() => running.stop());
+
+  it.each([
+    ['constructor', 404],
+    ['__proto__', 404],
+    ['contacts?$select=constructor', 400],
+    ['contacts?$filter=__proto__ eq 1', 400],
+    ['contacts?$orderby=toString', 400],
+    ['contacts?$expand=constructor', 400],
+    ['contacts(constructor=1)', 400],
+  ])('are no tables or columns: %s', async (path, status) => {
+    expect((await running.send('GET', path)).status).toBe(status);
+  });
+});
