@@ -1,31 +1,60 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Connection } from './connection';
 import { Delivery, type Item } from './delivery/delivery';
-import { learn, requireTables } from './organisation/knowledge';
+import type { Feed, FileRecord, Leftovers } from './delivery/feed';
+import { deactivate, goneRows, type Full } from './delivery/full';
+import { marks } from './delivery/keytable';
+import { Ledger } from './delivery/ledger';
+import { hold } from './delivery/lock';
+import { keyPrint, rowPrint, type RowPrint } from './delivery/prints';
+import { folded, survey, type Survey } from './delivery/survey';
+import { SyncFailure } from './failure';
+import { learn, requireTables, workshopFor } from './organisation/knowledge';
 import type { Progress } from './progress';
-import { checkHeader, list, readDialect, type Header } from './reading/dialect';
-import { readRecords, type FileRecord } from './reading/records';
-import { RejectedRows } from './reading/rejected';
-import { folded, survey } from './reading/survey';
-import { readRow, type Organisation, type RowProblem, type Source, type Target } from './sources/source';
+import { fileFeed } from './reading/filefeed';
+import type { Organisation, RowProblem, Source, Target } from './sources/source';
 
-export interface LoadReport {
-  /** Rows of the file. Each is stored, rejected, or a duplicate whose later row was taken. */
-  readonly read: number;
-  readonly stored: number;
-  readonly rejected: number;
-  readonly duplicates: number;
-  /** Requests that had to be sent again. */
-  readonly retried: number;
-  /** Where the rejected rows are; null when there are none. */
-  readonly rejectedFile: string | null;
+export interface LoadOptions {
+  /** Folder of the ledger and the lock; `.kundekort` beside the file when absent. */
+  readonly state?: string;
+  /** Does everything but write: nothing in the organisation, no ledger, no files of rows that were left. */
+  readonly rehearsal?: boolean;
+  /** The file is everything: rows of the source that it no longer has are deactivated. */
+  readonly full?: Full | null;
 }
 
-/** So many single rows are named on the screen; the file of rejected rows names all. */
+/** Rows read are the sum of stored, unchanged, rejected, waiting and duplicates. */
+export interface LoadReport {
+  readonly read: number;
+  /** In a rehearsal, those that would be. */
+  readonly stored: number;
+  /** The same as the organisation has acknowledged before; not sent. */
+  readonly unchanged: number;
+  readonly rejected: number;
+  /** A row that they point at is not there yet. */
+  readonly waiting: number;
+  /** Their key comes again later in the file; the last row counts. */
+  readonly duplicates: number;
+  /** Rows of the organisation that the file no longer has. */
+  readonly deactivated: number;
+  /** Requests that had to be sent again. */
+  readonly retried: number;
+  /** Seconds that the organisation asked to wait. */
+  readonly throttledSeconds: number;
+  /** Where the rejected and the waiting rows are; null when there are none. */
+  readonly rejectedFile: string | null;
+  readonly waitingFile: string | null;
+}
+
+/** So many single rows are named on the screen; the files of rows that were left name all. */
 const namedAtMost = 20;
+const stateFolder = '.kundekort';
 
 /**
- * Reads a file and stores its rows by external id. Rows that cannot be stored go to the file of rejected rows, the
- * others go in; the same file again changes nothing.
+ * Reads a file and stores its rows by external id. Rows that cannot be stored go to the file of rejected rows, those
+ * whose parent is missing to the file of waiting rows, the others go in; the same file again sends nothing. A run that
+ * was cut off goes on when it is started again.
  * @throws SyncFailure when the run as a whole cannot be done.
  */
 export async function load(
@@ -33,99 +62,243 @@ export async function load(
   file: string,
   connection: Connection,
   progress: Progress,
+  options: LoadOptions = {},
 ): Promise<LoadReport> {
-  const dialect = await readDialect(file, source.columns);
-  const header = checkHeader(file, dialect, source.columns);
-  if (header.unknown.length > 0) progress.note(`Columns that ${source.name} does not read: ${list(header.unknown)}.`);
-  if (header.absent.length > 0)
-    progress.note(`Columns that the file lacks, left as they are in the organisation: ${list(header.absent)}.`);
-  const { rows, lastRow } = await survey(file, dialect, header, source.id);
-  await requireTables(connection, source.sets, 'kk_externalid');
-  const organisation = await learn(connection, source, (message) => progress.note(message));
+  return deliver(source, await fileFeed(source, file), connection, progress, options);
+}
 
-  const rejects = new RejectedRows(file, dialect);
-  const named = new Naming(progress);
-  let stored = 0;
-  let duplicates = 0;
-  const reject = (record: FileRecord, problems: readonly RowProblem[]) => {
+/** The same for rows from anywhere. @throws SyncFailure */
+export async function deliver(
+  source: Source,
+  feed: Feed,
+  connection: Connection,
+  progress: Progress,
+  options: LoadOptions = {},
+): Promise<LoadReport> {
+  for (const note of feed.notes) progress.note(note);
+  const folder = options.state ?? (feed.folder === null ? null : join(feed.folder, stateFolder));
+  const { ledger, letGo } = stateIn(folder, source, connection, options.rehearsal === true);
+  try {
+    return await new Run(source, feed, connection, progress, options, ledger).toItsEnd();
+  } finally {
+    ledger.close();
+    letGo();
+  }
+}
+
+/** The ledger, held for this run alone. A rehearsal leaves nothing behind, not even a folder. */
+function stateIn(folder: string | null, source: Source, connection: Connection, rehearsal: boolean) {
+  if (folder === null) return { ledger: new Ledger(null, connection.organisation), letGo: () => undefined };
+  const path = join(folder, `${source.name}.${new URL(connection.org).host.replace(/[^\w.-]/g, '_')}`);
+  const ledger = new Ledger(`${path}.ledger`, connection.organisation);
+  if (rehearsal) return { ledger, letGo: () => undefined };
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SyncFailure(`${folder} cannot be made (${code}). Name another folder with --state.`, { cause: error });
+  }
+  return { ledger, letGo: hold(`${path}.lock`, `${source.name} into ${connection.org}`) };
+}
+
+/** One run of one source. */
+class Run {
+  private readonly named: Naming;
+  private readonly rejects: Leftovers;
+  private readonly waiters: Leftovers;
+  private readonly left = { rejected: 0, waiting: 0 };
+  private readonly delivery: Delivery;
+  private stored = 0;
+  private deactivated = 0;
+  /** The second and last look at rows that had to wait for others of this run. */
+  private last = false;
+  private later = 0;
+  private organisation: Organisation | null = null;
+  private workshop: string | null = null;
+  private meaning: RowPrint = [0, 0];
+
+  constructor(
+    private readonly source: Source,
+    private readonly feed: Feed,
+    private readonly connection: Connection,
+    private readonly progress: Progress,
+    private readonly options: LoadOptions,
+    private readonly ledger: Ledger,
+  ) {
+    this.named = new Naming(progress);
+    this.rejects = feed.leftovers('rejected');
+    this.waiters = feed.leftovers('waiting');
+    this.delivery = new Delivery(
+      connection,
+      {
+        stored: (items) => {
+          if (!options.rehearsal) ledger.acknowledged(items.map(({ key, print }) => [key, print]));
+          this.stored += items.length;
+          progress.advance(items.length);
+        },
+        rejected: (record, problem) => this.leave('rejected', record, [problem]),
+        waits: ({ record }, problem) => this.wait(record, [problem]),
+      },
+      options.rehearsal
+        ? {
+            rehearsal: true,
+            isComing: ({ set, externalId }) =>
+              source.owns?.some((table) => table.set === set) === true &&
+              ledger.keys.placeOf(keyPrint(folded(externalId))) !== null,
+          }
+        : { rehearsal: false },
+    );
+  }
+
+  async toItsEnd(): Promise<LoadReport> {
+    const { source, connection, feed, ledger, progress } = this;
+    await requireTables(connection, source.sets, 'kk_externalid');
+    this.workshop = await workshopFor(source, connection, (message) => progress.note(message));
+    const [first, second] = keyPrint(`${source.name}\n${feed.meaning}\n${this.workshop ?? ''}`);
+    this.meaning = [first, second];
+    const full = this.options.full ?? null;
+    const run = feed.identity && `${feed.identity}\n${full ? `full ${full.scope}` : ''}`;
+    ledger.open(run);
+    const seen = await survey(feed, ledger.keys, this.meaning);
+    if (seen.rows === 0) throw new SyncFailure(`${feed.name} has a header and no rows; nothing was done.`);
+    const gone = full ? await goneRows(source, ledger.keys, connection, full) : [];
+    if (!this.options.rehearsal) ledger.begin(run);
+    if (ledger.continued !== null)
+      progress.note(
+        `The last run of this file was cut off. This one goes on: ${ledger.continued} rows that it stored are not sent again.`,
+      );
+
+    progress.start(source.name, seen.rows);
+    try {
+      if (seen.rows > seen.same) await this.throughAllRows();
+      else progress.advance(seen.rows);
+      await this.deactivate(gone);
+      if (!this.options.rehearsal) {
+        await this.rejects.finish();
+        await this.waiters.finish();
+      }
+    } catch (error) {
+      // What is under way may still tell of rejected rows.
+      await this.delivery.settle().catch(() => undefined);
+      await this.rejects.abandon();
+      await this.waiters.abandon();
+      throw error;
+    } finally {
+      progress.stop();
+    }
+    ledger.end();
+    return this.report(seen);
+  }
+
+  private async throughAllRows(): Promise<void> {
+    this.organisation = await learn(this.connection, this.source, this.workshop);
+    await this.pass();
+    if (this.later === 0) return;
+    // What came in meanwhile may be what they wait for.
+    this.organisation = await learn(this.connection, this.source, this.workshop);
+    this.last = true;
+    await this.pass();
+  }
+
+  /** Looks at every row once; in the last pass only at those that had to wait. */
+  private async pass(): Promise<void> {
+    const { keys } = this.ledger;
+    for await (const record of this.feed.records()) {
+      const id = this.feed.idOf(record);
+      const place = id === '' ? null : keys.placeOf(keyPrint(folded(id)));
+      if (this.last) {
+        if (place !== null && keys.row(place) === record.row && keys.is(place, marks.later))
+          await this.take(record, place);
+      } else if (place === null) await this.take(record, null);
+      else if (keys.row(place) !== record.row) {
+        this.named.tell(
+          `row ${record.row}, column ${this.source.id}: "${id}" comes again in row ${keys.row(place)}; the last row is taken`,
+        );
+        this.progress.advance(1);
+      } else if (keys.is(place, marks.same)) this.progress.advance(1);
+      else await this.take(record, place);
+    }
+    await this.delivery.settle();
+  }
+
+  /** @param place the key's; null for a row without one, which its source refuses. */
+  private async take(record: FileRecord, place: number | null): Promise<void> {
+    const checked = this.targetOf(record);
+    if ('problems' in checked) {
+      if (checked.problems.every(({ waits }) => waits)) this.wait(record, checked.problems);
+      else this.leave('rejected', record, checked.problems);
+      return;
+    }
+    const { keys } = this.ledger;
+    const { target } = checked;
+    if (target.stage === 2 && !this.last) return this.takeLater(record);
+    const back = place !== null && keys.is(place, marks.deactivated);
+    const item: Item = {
+      record,
+      // What a full run deactivated and the file has again is active again.
+      target: back ? { ...target, values: { ...target.values, statecode: 0 } } : target,
+      key: keyPrint(folded(this.feed.idOf(record))),
+      print: rowPrint(this.feed.cellsOf(record), this.meaning),
+    };
+    await this.delivery.add(item);
+  }
+
+  private targetOf(record: FileRecord): { readonly target: Target } | { readonly problems: readonly RowProblem[] } {
+    const read = this.feed.read(record);
+    if ('problems' in read) return read;
+    const target = this.source.target(read.row as never, this.organisation!);
+    return 'wrong' in target ? { problems: [target] } : { target };
+  }
+
+  private wait(record: FileRecord, problems: readonly RowProblem[]): void {
+    if (this.last) this.leave('waiting', record, problems);
+    else this.takeLater(record);
+  }
+
+  private takeLater(record: FileRecord): void {
+    const { keys } = this.ledger;
+    keys.mark(keys.placeOf(keyPrint(folded(this.feed.idOf(record))))!, marks.later);
+    this.later += 1;
+  }
+
+  private leave(why: keyof typeof this.left, record: FileRecord, problems: readonly RowProblem[]): void {
     const reason = problems.map(({ column, wrong }) => (column ? `column ${column}: ${wrong}` : wrong)).join('; ');
     const message = `row ${record.row}, ${reason}`;
-    rejects.add(record, message);
-    named.tell(message);
-    progress.advance(1);
-  };
-  const delivery = new Delivery(connection, {
-    stored: (count) => {
-      stored += count;
-      progress.advance(count);
-    },
-    rejected: (record, problem) => reject(record, [problem]),
-  });
-
-  progress.start(source.name, rows);
-  try {
-    const second: Item[] = [];
-    for await (const record of readRecords(file, dialect)) {
-      const cells = byColumn(record, header);
-      const id = cells[source.id] ?? '';
-      const last = lastRow.get(folded(id));
-      if (last !== undefined && last !== record.row) {
-        duplicates += 1;
-        named.tell(`row ${record.row}, column ${source.id}: "${id}" comes again in row ${last}; the last row is taken`);
-        progress.advance(1);
-        continue;
-      }
-      const checked = wrongLength(record, header) ?? targetOf(source, cells, organisation);
-      if ('problems' in checked) reject(record, checked.problems);
-      else if (checked.target.stage === 1) await delivery.add({ record, target: checked.target });
-      else second.push({ record, target: checked.target });
-    }
-    await delivery.settle();
-    for (const item of second) await delivery.add(item);
-    await delivery.settle();
-    await rejects.finish();
-  } catch (error) {
-    // What is under way may still tell of rejected rows.
-    await delivery.settle().catch(() => undefined);
-    await rejects.abandon();
-    throw error;
-  } finally {
-    progress.stop();
+    this.left[why] += 1;
+    if (!this.options.rehearsal) (why === 'rejected' ? this.rejects : this.waiters).add(record, message);
+    this.named.tell(message);
+    this.progress.advance(1);
   }
-  named.close(rejects.count > 0 ? rejects.file : null);
-  return {
-    read: rows,
-    stored,
-    rejected: rejects.count,
-    duplicates,
-    retried: connection.patience.retried,
-    rejectedFile: rejects.count > 0 ? rejects.file : null,
-  };
-}
 
-type Checked = { readonly target: Target } | { readonly problems: readonly RowProblem[] };
+  private async deactivate(gone: Awaited<ReturnType<typeof goneRows>>): Promise<void> {
+    if (this.options.rehearsal) {
+      this.deactivated = gone.length;
+      return;
+    }
+    await deactivate(this.connection, gone, (rows) => {
+      this.ledger.deactivated(rows.map(({ key }) => key));
+      this.deactivated += rows.length;
+    });
+  }
 
-function targetOf(source: Source, cells: Readonly<Record<string, string>>, organisation: Organisation): Checked {
-  const read = readRow(source.columns, cells);
-  if ('problems' in read) return read;
-  const target = source.target(read.row, organisation);
-  return 'wrong' in target ? { problems: [target] } : { target };
-}
-
-/** A row with too few or too many cells has its values in the wrong columns. */
-function wrongLength({ cells }: FileRecord, header: Header): Checked | null {
-  const wished = header.names.length;
-  if (cells.length >= wished && cells.slice(wished).every((cell) => cell.trim() === '')) return null;
-  const wrong = `has ${cells.length} columns where the header has ${wished}; look for a missing quote or separator`;
-  return { problems: [{ column: '', wrong }] };
-}
-
-function byColumn(record: FileRecord, header: Header): Record<string, string> {
-  const cells: Record<string, string> = {};
-  header.names.forEach((name, index) => {
-    if (name !== null) cells[name] = record.cells[index] ?? '';
-  });
-  return cells;
+  private report(seen: Survey): LoadReport {
+    const fileOf = ({ count, file }: Leftovers) => (count > 0 ? file : null);
+    const files = [fileOf(this.rejects), fileOf(this.waiters)] as const;
+    this.named.close(files.filter((file) => file !== null));
+    return {
+      read: seen.rows,
+      stored: this.stored + seen.continued,
+      unchanged: seen.same - seen.continued,
+      rejected: this.left.rejected,
+      waiting: this.left.waiting,
+      duplicates: seen.duplicates,
+      deactivated: this.deactivated,
+      retried: this.connection.patience.retried,
+      throttledSeconds: Math.round(this.connection.patience.throttled / 1000),
+      rejectedFile: files[0],
+      waitingFile: files[1],
+    };
+  }
 }
 
 /** Names the first rows on the screen and counts the rest. */
@@ -139,9 +312,11 @@ class Naming {
     if (this.told <= namedAtMost) this.progress.note(message);
   }
 
-  close(rejectedFile: string | null): void {
+  close(files: readonly string[]): void {
     const more = this.told - namedAtMost;
     if (more > 0)
-      this.progress.note(`… and ${more} more${rejectedFile ? `; ${rejectedFile} names every rejected row` : ''}.`);
+      this.progress.note(
+        `… and ${more} more${files.length > 0 ? `; every row that was left is in ${files.join(' and ')}` : ''}.`,
+      );
   }
 }

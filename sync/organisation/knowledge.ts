@@ -29,18 +29,18 @@ export async function requireTables(connection: Connection, sets: readonly strin
   }
 }
 
-/** @param note told when something could not be found out that a run can do without. */
+/** Reads what rows of the source are mapped with. @param defaultWorkshop as `workshopFor` gave it */
 export async function learn(
   connection: Connection,
   source: Source,
-  note: (message: string) => void,
+  defaultWorkshop: string | null,
 ): Promise<Organisation> {
   const kinds = source.needsCustomers ? await customerTables(connection) : new Map<string, 'contact' | 'account'>();
   const called = source.needsUsers ? await users(connection) : new Map<string, string>();
   return {
     customerTable: (externalId) => kinds.get(externalId.toLowerCase()) ?? null,
     userCalled: (address) => called.get(address.toLowerCase()) ?? null,
-    defaultWorkshop: source.needsWorkshop ? await defaultWorkshop(connection, note) : null,
+    defaultWorkshop,
   };
 }
 
@@ -74,8 +74,16 @@ async function users(connection: Connection): Promise<Map<string, string>> {
 const definition = 'environmentvariabledefinition';
 const valuesOf = 'environmentvariabledefinition_environmentvariablevalue';
 
-/** The value of the environment variable kk_DefaultWorkshop, else its default. */
-async function defaultWorkshop(connection: Connection, note: (message: string) => void): Promise<string | null> {
+/**
+ * The value of the environment variable kk_DefaultWorkshop, else its default; null too where the source does not ask.
+ * @param note told when it could not be found out, which a run can do without.
+ */
+export async function workshopFor(
+  source: Source,
+  connection: Connection,
+  note: (message: string) => void,
+): Promise<string | null> {
+  if (!source.needsWorkshop) return null;
   interface Variable {
     defaultvalue: string | null;
     [valuesOf]?: { value: string | null }[];

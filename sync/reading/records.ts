@@ -1,15 +1,9 @@
 import { CsvError, parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { Transform, pipeline, type TransformCallback } from 'node:stream';
+import type { FileRecord } from '../delivery/feed';
 import { SyncFailure } from '../failure';
 import { notUtf8, type Dialect } from './dialect';
-
-/** One row of the file as it stands there. */
-export interface FileRecord {
-  /** Row number as a spreadsheet counts: the header is row 1. */
-  readonly row: number;
-  readonly cells: readonly string[];
-}
 
 /** No honest row is larger; a quote that never closes would otherwise swallow the file. */
 const largestRecord = 1024 * 1024;
