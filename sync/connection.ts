@@ -1,5 +1,6 @@
 /** The way to one organisation: address, sign-in, and requests that wait and try again. */
 import { DynamicsWebApi } from 'dynamics-web-api';
+import { randomUUID } from 'node:crypto';
 import { BrokenAnswer, failureOf, isSignedOut, NoAnswer, type RefusedRequest } from './organisation/answers';
 import { firstPace, paceAfter, type Pace } from './organisation/pace';
 import { Patience } from './organisation/patience';
@@ -106,10 +107,10 @@ function renewing(token: Token): SignedIn {
 
 /** An organisation on this machine knows its users by name; what follows the name makes it another token. */
 function localToken(): Token {
-  let renewed = 0;
+  let token = 'integration';
   return {
-    current: () => Promise.resolve(renewed === 0 ? 'integration' : `integration.${renewed}`),
-    renew: () => void (renewed += 1),
+    current: () => Promise.resolve(token),
+    renew: () => (token = `integration.${randomUUID()}`),
   };
 }
 

@@ -137,6 +137,7 @@ class Run {
           progress.advance(items.length);
         },
         rejected: (record, problem) => this.leave('rejected', record, [problem]),
+        failed: (record, problem) => (this.last ? this.leave('rejected', record, [problem]) : this.takeLater(record)),
         waits: ({ record }, problem) => this.wait(record, [problem]),
       },
       options.rehearsal

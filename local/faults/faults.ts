@@ -3,6 +3,7 @@
  * stands in front of the Web API and knows nothing of what is asked.
  */
 import type { HttpBindings } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context, MiddlewareHandler } from 'hono';
 import { setTimeout as wait } from 'node:timers/promises';
 import { callerOf } from '../caller';
@@ -21,8 +22,8 @@ export interface Time {
 
 const real: Time = { now: () => performance.now(), sleep: (milliseconds) => wait(milliseconds) };
 
-/** What node's server is told when the answer has been given past it. */
-const givenAlready = () => new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+/** What node's server is told when the answer has been given past it; a clone is never one that it takes for plain. */
+const givenAlready = () => RESPONSE_ALREADY_SENT.clone();
 
 /** All random draws of one request, made at once: the order in which requests go on then changes nothing. */
 interface Draw {
@@ -86,8 +87,11 @@ export function faults(organisation: Organisation, settings: FaultSettings, time
       context.header('x-ms-ratelimit-time-remaining-xrm-requests', left.executionSeconds.toFixed(2));
     }
     if (fate.back > 0) await time.sleep(fate.back);
-    if (fate.reset === 'after') return broken(context);
-    if (fate.wrongLength) return cutShort(context);
+    if (fate.reset !== 'after' && !fate.wrongLength) return;
+    const spoilt = fate.reset === 'after' ? broken(context) : await cutShort(context);
+    // The answer is there already; only taken away first can it be another.
+    context.res = undefined;
+    context.res = spoilt;
   };
 }
 

@@ -85,8 +85,7 @@ export class Protection {
   /** A user's share without what has left the window. */
   private shareOf(user: string, now: number): Share {
     let share = this.users.get(user);
-    if (!share)
-      this.users.set(user, (share = { begun: [], done: [], worked: 0, atOnce: 0, until: 0, reason: null }));
+    if (!share) this.users.set(user, (share = { begun: [], done: [], worked: 0, atOnce: 0, until: 0, reason: null }));
     const since = now - this.limits.windowSeconds * 1000;
     const gone = share.begun.findIndex((at) => at > since);
     share.begun.splice(0, gone < 0 ? share.begun.length : gone);

@@ -1,5 +1,5 @@
 import type { Connection } from '../connection';
-import { failureOf, isServerFault, refusalOf } from '../organisation/answers';
+import { failureOf, isServerFault, meaningOf, refusalOf } from '../organisation/answers';
 import { present, upsertMultiple } from '../organisation/rows';
 import type { Parent, RowProblem, Target } from '../sources/source';
 import { Batches, sendInHalves } from './batches';
@@ -18,6 +18,8 @@ export interface Outcome {
   /** The organisation has acknowledged them. */
   stored(items: readonly Item[]): void;
   rejected(record: FileRecord, problem: RowProblem): void;
+  /** The server failed at it, or others wrote the row at the same moment again and again: perhaps not for long. */
+  failed(record: FileRecord, problem: RowProblem): void;
   /** A row that it points at is not there. */
   waits(item: Item, problem: RowProblem): void;
 }
@@ -74,7 +76,9 @@ export class Delivery {
       (item, error) => {
         if (isServerFault(error) && ++this.serverFaults >= mostServerFaults)
           throw failureOf(error, this.connection.org);
-        this.outcome.rejected(item.record, { column: '', wrong: refusalOf(error) });
+        const problem = { column: '', wrong: refusalOf(error) };
+        if (meaningOf(error) === 'rows') this.outcome.rejected(item.record, problem);
+        else this.outcome.failed(item.record, problem);
       },
       (batch) => this.withoutOrphans(batch),
     );

@@ -70,6 +70,8 @@ export class Patience {
    * @param throttled told each time that the server wants less.
    */
   async ask<T>(request: () => Promise<T>, throttled: () => void = () => undefined): Promise<T> {
+    // Each kind of failure has its own limit: one that has nothing to do with another uses nothing of it up.
+    const failures = new Map<Meaning | 'asked', number>();
     for (let attempt = 1; ; attempt += 1) {
       await this.turn();
       try {
@@ -77,7 +79,11 @@ export class Patience {
       } catch (error) {
         const asked = retryAfter(error, this.now());
         if (isThrottling(error)) throttled();
-        if (attempt >= this.triesOf(meaningOf(error), asked)) throw error;
+        const meaning = meaningOf(error);
+        const kind = meaning === 'again' && asked !== null ? 'asked' : meaning;
+        const failed = (failures.get(kind) ?? 0) + 1;
+        failures.set(kind, failed);
+        if (failed >= this.triesOf(kind)) throw error;
         this.retried += 1;
         if (asked === null) await this.surroundings.sleep(this.ownPause(attempt));
         else this.pause(asked);
@@ -85,10 +91,12 @@ export class Patience {
     }
   }
 
-  private triesOf(meaning: Meaning, asked: number | null): number {
-    switch (meaning) {
+  private triesOf(kind: Meaning | 'asked'): number {
+    switch (kind) {
       case 'again':
-        return asked === null ? this.limits.tries : this.limits.throttledTries;
+        return this.limits.tries;
+      case 'asked':
+        return this.limits.throttledTries;
       case 'concurrent':
         return this.limits.concurrentTries;
       case 'fault':

@@ -239,9 +239,15 @@ describe('a server that is not well', () => {
 
   it('fails at one row and takes the others', async () => {
     const failing = { status: 500, message: 'Generic SQL error.' };
-    // The two together twice, then the first alone twice.
-    organisation.faults.push(failing, failing, failing, failing);
+    // The two together twice, then the first alone twice, and twice more at the end of the run.
+    organisation.faults.push(failing, failing, failing, failing, {}, failing, failing);
     expect(await runLines(line(1), line(2))).toMatchObject({ stored: 1, rejected: 1 });
+  });
+
+  it('fails at a row for a while only stores it at the end', async () => {
+    const failing = { status: 500, message: 'Generic SQL error.' };
+    organisation.faults.push(failing, failing, failing, failing);
+    expect(await runLines(line(1), line(2))).toMatchObject({ stored: 2, rejected: 0 });
   });
 
   it('and fails at every row is not asked about all of them', async () => {
