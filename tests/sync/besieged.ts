@@ -7,11 +7,15 @@ export interface BesiegedFiles {
   readonly lines: string;
 }
 
-const visitCount = 36;
-const lineCount = 60;
+const ordinaryVisits = 36;
 
-/** Visits and lines: good ones, ones that come twice, ones that are wrong, ones whose parent is missing. */
-export function besiegedFiles(beginning: string): BesiegedFiles {
+/**
+ * Visits and lines: good ones, ones that come twice, ones that are wrong, ones whose parent is missing.
+ * @param visitCount so many visits, and of lines five thirds as many
+ * @param visitsOf beginning of the ids of the visits that the lines are of
+ */
+export function besiegedFiles(beginning: string, visitCount = ordinaryVisits, visitsOf = beginning): BesiegedFiles {
+  const lineCount = Math.round((visitCount * 5) / 3);
   const visits = Array.from({ length: visitCount }, (_, at) => {
     const customer = at % 13 === 5 ? 'C-missing' : `C-${(at % 3) + 1}`;
     const arrived = at % 17 === 7 ? 'yesterday' : `2026-0${(at % 9) + 1}-12 08:00`;
@@ -21,7 +25,7 @@ export function besiegedFiles(beginning: string): BesiegedFiles {
   for (const at of [3, 20, 24])
     visits.push(`${beginning.toLowerCase()}b-${at};C-1;2026-02-02 09:00;;service;done;Senere ${at}`);
   const lines = Array.from({ length: lineCount }, (_, at) => {
-    const visit = at % 19 === 4 ? `${beginning}none` : `${beginning}B-${at % visitCount}`;
+    const visit = at % 19 === 4 ? `${beginning}none` : `${visitsOf}B-${at % visitCount}`;
     return `${beginning}L-${at};${visit};${at % 23 === 9 ? 'mye' : `${at},5`};Arbeid ${at}`;
   });
   return {
