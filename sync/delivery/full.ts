@@ -6,8 +6,7 @@ import { pages, updateMultiple } from '../organisation/rows';
 import type { Source } from '../sources/source';
 import { sendInHalves } from './batches';
 import type { KeyTable } from './keytable';
-import { keyPrint, type KeyPrint } from './prints';
-import { folded } from './survey';
+import { folded, keyPrint, type KeyPrint } from './prints';
 
 export interface Full {
   /** Only rows whose external id begins so are the source's; empty for all. */

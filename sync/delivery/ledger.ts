@@ -148,7 +148,7 @@ export class Ledger {
     acknowledged.descriptor = openSync(part, 'a');
     writeSync(acknowledged.descriptor, this.header());
     let some: [KeyPrint, RowPrint][] = [];
-    for (const place of this.keys.places()) {
+    for (let place = 0; place < this.keys.size; place += 1) {
       const print = this.keys.print(place);
       // Keys that the file named and nobody acknowledged have no print; those deactivated are told by having none.
       if (print[0] !== 0 || print[1] !== 0 || this.keys.is(place, marks.deactivated))

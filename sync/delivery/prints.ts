@@ -8,6 +8,9 @@ export type KeyPrint = readonly [number, number, number];
 /** Two numbers of 32 bits. */
 export type RowPrint = readonly [number, number];
 
+/** Dataverse compares keys without regard to case, so `v-1` and `V-1` are the same row. */
+export const folded = (externalId: string) => externalId.trim().toLowerCase();
+
 /** @param key folded already where letters' case does not count */
 export function keyPrint(key: string): KeyPrint {
   let [a, b, c] = [0x243f6a88, 0x85a308d3, 0x13198a2e];

@@ -1,6 +1,6 @@
 import type { Feed } from './feed';
 import { marks, type KeyTable } from './keytable';
-import { keyPrint, rowPrint, type RowPrint } from './prints';
+import { folded, keyPrint, rowPrint, type RowPrint } from './prints';
 
 /** What a first look through all rows tells. Each row is without an id, a duplicate, or its key's last row. */
 export interface Survey {
@@ -14,9 +14,6 @@ export interface Survey {
   /** Of those, the ones that an interrupted run stored which this one goes on with. */
   readonly continued: number;
 }
-
-/** Dataverse compares keys without regard to case, so `v-1` and `V-1` are the same row. */
-export const folded = (externalId: string) => externalId.trim().toLowerCase();
 
 /** Reads all rows once: where keys come last, and which of those rows are what the organisation has already. */
 export async function survey(feed: Feed, keys: KeyTable, meaning: RowPrint): Promise<Survey> {
@@ -33,7 +30,7 @@ export async function survey(feed: Feed, keys: KeyTable, meaning: RowPrint): Pro
     keys.setRow(place, record.row);
     keys.mark(place, marks.same, keys.hasPrint(place, rowPrint(feed.cellsOf(record), meaning)));
   }
-  for (const place of keys.places()) {
+  for (let place = 0; place < keys.size; place += 1) {
     if (keys.row(place) === 0 || !keys.is(place, marks.same)) continue;
     same += 1;
     if (keys.is(place, marks.continued)) continued += 1;

@@ -31,7 +31,7 @@ export const mostRows = 1000;
 const firstRows = 100;
 const leastRows = 10;
 /** Rows on their way at once: what bounds the memory of a run. */
-export const mostUnderWay = 8000;
+export const mostUnderWay = 4000;
 /** Without a hint of the organisation. */
 const firstParallel = 4;
 /** A request that takes longer is too large: Dataverse breaks off after two minutes. */
