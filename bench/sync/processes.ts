@@ -2,9 +2,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
+import { scripts } from '../../package.json';
 
 const root = resolve(__dirname, '../..');
 const typeScript = ['--import', 'tsx'];
+/** What `npm run sync` asks of Node. */
+const nodeOptions = scripts.sync.match(/--max\S+/g) ?? [];
 /** Node tells its own largest memory when it ends. */
 const tellPeak = `data:text/javascript,process.on("exit",()=>process.stderr.write("peak "+process.resourceUsage().maxRSS+"\\n"))`;
 
@@ -43,7 +46,7 @@ export async function sync(...words: string[]): Promise<SyncRun> {
   const begun = performance.now();
   const child = spawn(
     process.execPath,
-    [...typeScript, '--import', tellPeak, join(root, 'sync/main.ts'), ...words],
+    [...nodeOptions, ...typeScript, '--import', tellPeak, join(root, 'sync/main.ts'), ...words],
     { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let [out, err] = ['', ''];
