@@ -106,7 +106,7 @@ it('50 runs that are killed and started again end as the undisturbed one', async
     let until = Math.floor(chance.next() * 26);
     const pause = chance.next() < 0.5 ? 0 : chance.next() * 20;
     const killed = sync(source, file);
-    watch = async () => {
+    watch = () => {
       until -= 1;
       if (until !== 0) return;
       if (pause > 0) void wait(pause).then(() => killed.child.kill('SIGKILL'));
