@@ -133,7 +133,10 @@ function noWay(org: string, code: string | undefined, message: string): string {
   }
 }
 
+/** A token, as a gateway on the way may repeat it in what it says. */
+const token = /\beyJ[\w-]{8,}(\.[\w-]*)*|\bBearer\s+\S+/gi;
+
 function oneLine(message: string): string {
-  const line = String(message).replace(/\s+/g, ' ').trim();
+  const line = String(message).replace(token, '•••').replace(/\s+/g, ' ').trim();
   return line.length > 400 ? `${line.slice(0, 400)}…` : line;
 }

@@ -262,6 +262,17 @@ describe('a server that is not well', () => {
     await expect(runLines(line(1))).rejects.toThrow(/role "Kundekort Integration".*prvCreatekk_WorkshopLine/);
   });
 
+  it.each([
+    ['in its header', 'Bad header "Authorization: Bearer integration"', 'Bad header "Authorization: •••'],
+    ['as such', 'Cannot read eyJ0eXAiOiJKV1Qi.eyJhdWQiOiJo.c2lnbg, sorry', 'Cannot read •••, sorry'],
+  ])('and repeats the token %s is not repeated here', async (_, message, said) => {
+    organisation.refuse = () => false;
+    organisation.faults.push({ status: 400, code: '0x80040216', message });
+    const { rejectedFile } = await runLines(line(1));
+    expect(progress.notes.at(-1)).toContain(said);
+    expect(progress.notes.join() + files.read(rejectedFile!)).not.toMatch(/integration|eyJ/);
+  });
+
   it('and lacks the tables says to import the solution first', async () => {
     organisation.rows.delete('kk_workshoplines');
     await expect(runLines(line(1))).rejects.toThrow('import the solution first');
