@@ -1,11 +1,10 @@
 /** The seam between reading and delivery: what a reader of whatever format gives, and all that delivery knows of it. */
-import type { RowProblem } from '../sources/source';
+import type { Organisation, RowProblem } from '../sources/source';
 
-/** One row as it stands in what was read. */
+/** One row of what was read; what else is in it only its feed knows. */
 export interface FileRecord {
   /** Row number as a person counts: for a file with a header, that is row 1. Grows, and is the same at every reading. */
   readonly row: number;
-  readonly cells: readonly string[];
 }
 
 /** Rows that were left, with the reason, in a file that can be mended and run again as it is. */
@@ -47,3 +46,22 @@ export interface Feed {
 
 export type ReadRow =
   { readonly row: Readonly<Record<string, unknown>> } | { readonly problems: readonly RowProblem[] };
+
+/** Takes out rows that a person has to decide about, before anything is done with them (customers who may be there already). */
+export interface Sieve {
+  readonly file: string;
+  readonly count: number;
+  /** What rows are mapped with, with what the sieve itself has changed in it. */
+  readonly found: Organisation;
+  /**
+   * @param counts false for a row that passes as it is: a later one replaces it, or it has not changed
+   * @param reviewed told of each row that is taken out, with the reason as the second half of a sentence
+   */
+  through(
+    records: AsyncIterable<FileRecord>,
+    counts: (record: FileRecord) => boolean,
+    reviewed: (record: FileRecord, reason: string) => void,
+  ): AsyncIterable<FileRecord>;
+  finish(): Promise<void>;
+  abandon(): Promise<void>;
+}

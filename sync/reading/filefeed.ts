@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { Feed, FileRecord, ReadRow } from '../delivery/feed';
+import type { Feed, ReadRow } from '../delivery/feed';
 import { readRow, type Source } from '../sources/source';
 import { checkHeader, list, readDialect, type Header } from './dialect';
-import { readRecords } from './records';
+import { readRecords, type FileRecord } from './records';
 import { RejectedRows } from './rejected';
 
 /** The rows of a CSV file for a source. @throws SyncFailure */
@@ -26,13 +26,13 @@ export async function fileFeed(source: Source, file: string): Promise<Feed> {
     meaning: known.map(({ name }) => name).join('\n'),
     notes,
     records: () => readRecords(file, dialect),
-    idOf: ({ cells }) => (cells[idAt] ?? '').trim(),
-    cellsOf: (record) => {
+    idOf: ({ cells }: FileRecord) => (cells[idAt] ?? '').trim(),
+    cellsOf: (record: FileRecord) => {
       const cells = known.map(({ index }) => record.cells[index]?.trim() ?? '');
       // Refused whatever its cells say.
       return isWrongLength(record, header) ? [...cells, 'wrong length'] : cells;
     },
-    read: (record) => wrongLength(record, header) ?? readRow(source.columns, byColumn(record, known)),
+    read: (record: FileRecord) => wrongLength(record, header) ?? readRow(source.columns, byColumn(record, known)),
     leftovers: (why) => new RejectedRows(file, dialect, why),
   };
 }

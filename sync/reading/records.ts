@@ -1,9 +1,14 @@
 import { CsvError, parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { Transform, pipeline, type TransformCallback } from 'node:stream';
-import type { FileRecord } from '../delivery/feed';
+import type { FileRecord as AnyRecord } from '../delivery/feed';
 import { SyncFailure } from '../failure';
 import { notUtf8, type Dialect } from './dialect';
+
+/** One row of the file as it stands there. */
+export interface FileRecord extends AnyRecord {
+  readonly cells: readonly string[];
+}
 
 /** No honest row is larger; a quote that never closes would otherwise swallow the file. */
 const largestRecord = 1024 * 1024;

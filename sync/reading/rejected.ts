@@ -3,7 +3,8 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { SyncFailure } from '../failure';
-import type { FileRecord, Leftovers } from '../delivery/feed';
+import type { FileRecord } from './records';
+import type { Leftovers } from '../delivery/feed';
 import { isReasonColumn, reasonColumns, type Dialect } from './dialect';
 
 /** Where the rows of a file are that were left. */

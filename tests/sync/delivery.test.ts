@@ -203,6 +203,40 @@ describe('a rehearsal', () => {
   });
 });
 
+it('rows that a person has to decide about are taken out once, counted, and looked at again at the next run', async () => {
+  const asked: number[] = [];
+  const kept: number[] = [];
+  const sieve = (): LoadOptions['sieve'] => (found) =>
+    Promise.resolve({
+      file: 'review.csv',
+      get count() {
+        return kept.length;
+      },
+      found,
+      async *through(records, counts, reviewed) {
+        for await (const record of records) {
+          if (counts(record)) asked.push(record.row);
+          if (!counts(record) || record.row !== 4) yield record;
+          else {
+            kept.push(record.row);
+            reviewed(record, 'may be somebody else');
+          }
+        }
+      },
+      finish: () => Promise.resolve(),
+      abandon: () => Promise.resolve(),
+    });
+  // Row 2 comes again in row 5.
+  const text = vehicles('V-1;VW;Up', 'V-2;VW;Golf', 'V-3;VW;Golf', 'V-1;VW;Golf');
+  const first = await run('vehicles', text, { sieve: sieve() });
+  expect(first).toMatchObject({ read: 4, stored: 2, review: 1, duplicates: 1, reviewFile: 'review.csv' });
+  expect(progress.notes).toContain('row 4 may be somebody else');
+  expect(asked).toEqual([3, 4, 5]);
+  asked.length = kept.length = 0;
+  expect(await run('vehicles', text, { sieve: sieve() })).toMatchObject({ stored: 0, unchanged: 2, review: 1 });
+  expect(asked).toEqual([4]);
+});
+
 it('a column that the organisation lacks ends the run with what to do, not with every row rejected', async () => {
   const source = sources.find((source) => source.name === 'vehicles')!;
   const newer = {
