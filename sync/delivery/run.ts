@@ -63,6 +63,8 @@ export class Run {
   private sieve: Sieve | null = null;
   private workshop: string | null = null;
   private meaning: RowPrint = [0, 0];
+  /** Of the connection, which may have served other runs. */
+  private readonly before: { readonly retried: number; readonly throttled: number };
 
   constructor(
     private readonly source: Source,
@@ -73,6 +75,8 @@ export class Run {
     private readonly ledger: Ledger,
   ) {
     this.named = new Naming(progress);
+    const { retried, throttled } = connection.patience;
+    this.before = { retried, throttled };
     this.rejects = feed.leftovers('rejected');
     this.waiters = feed.leftovers('waiting');
     this.delivery = new Delivery(
@@ -248,6 +252,7 @@ export class Run {
   }
 
   private report(seen: Survey): RunReport {
+    const { patience } = this.connection;
     const fileOf = (kept: Pick<Leftovers, 'count' | 'file'> | null) => (kept && kept.count > 0 ? kept.file : null);
     const files = [fileOf(this.rejects), fileOf(this.waiters), fileOf(this.sieve)] as const;
     this.named.close(files.filter((file) => file !== null));
@@ -260,8 +265,8 @@ export class Run {
       review: this.sieve?.count ?? 0,
       duplicates: seen.duplicates,
       deactivated: this.deactivated,
-      retried: this.connection.patience.retried,
-      throttledSeconds: Math.round(this.connection.patience.throttled / 1000),
+      retried: patience.retried - this.before.retried,
+      throttledSeconds: Math.round((patience.throttled - this.before.throttled) / 1000),
       rejectedFile: files[0],
       waitingFile: files[1],
       reviewFile: files[2],
