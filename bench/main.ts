@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures side by side, prints one table and writes dist/bench.json. A figure that misses its goal is
  * told, not judged: the exit code says only whether everything could be measured. `npm run bench -- core` measures one
- * topic and leaves the file alone.
+ * topic and leaves the file alone. `--large` measures sync with a million rows.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,9 +11,15 @@ import { bundleSizes } from './bundles';
 import { cardFigures } from './card/card';
 import { coreSpeeds } from './core';
 import { table, type Measure, type Topic } from './measure';
+import { syncFigures } from './sync/sync';
 import { emptyBundleFile } from './zip';
 
-const topics: Readonly<Record<string, Topic>> = { bundles: bundleSizes, card: cardFigures, core: coreSpeeds };
+const topics: Readonly<Record<string, Topic>> = {
+  bundles: bundleSizes,
+  card: cardFigures,
+  core: coreSpeeds,
+  sync: syncFigures,
+};
 
 async function bench(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !Object.hasOwn(topics, name));
@@ -42,7 +48,7 @@ async function bench(asked: readonly string[]): Promise<void> {
   writeFileSync(join(resolve(__dirname, '..'), 'dist/bench.json'), `${JSON.stringify(measures, null, 2)}\n`);
 }
 
-bench(process.argv.slice(2)).catch((error: unknown) => {
+bench(process.argv.slice(2).filter((word) => word !== '--large')).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });

@@ -6,15 +6,15 @@ export interface RequestHeaders {
 }
 
 /**
- * Who asks, from the request's headers. `Authorization: Bearer <user key>` is the signed-in user, or the
- * organisation's system administrator when nobody signs in; `MSCRMCallerID: <systemuserid>` acts as somebody else,
+ * Who asks, from the request's headers. `Authorization: Bearer <user key>` is the signed-in user (`<user key>.<anything>`
+ * too: a user can have many tokens), or the organisation's system administrator when nobody signs in; `MSCRMCallerID: <systemuserid>` acts as somebody else,
  * which the signed-in user must be allowed to (the system administrator is; others need prvActOnBehalfOfAnotherUser).
  * @throws DataverseError 401 for an unknown key, 403 for an unknown or forbidden impersonation.
  */
 export function callerOf(organisation: Organisation, headers: RequestHeaders): Caller {
   const authorization = headers.get('authorization')?.trim();
   const token = authorization ? /^bearer\s+(\S+)$/i.exec(authorization)?.[1] : 'system';
-  const signedIn = token === undefined ? null : organisation.user(token);
+  const signedIn = token === undefined ? null : (organisation.user(token) ?? organisation.user(token.split('.')[0]!));
   if (!signedIn) {
     throw new DataverseError(401, '0x8005F101', 'The requested resource requires authentication.');
   }

@@ -6,7 +6,7 @@ import { standardMetadata } from './standard/metadata';
 import { Access } from './store/access';
 import { momentText } from './store/calendar';
 import { Sql } from './store/database';
-import { found, organisationId, settleRows } from './store/founding';
+import { found, settleRows } from './store/founding';
 import { loadMetadata, prepareFile, saveMetadata } from './store/keeping';
 import { bringSchemaUp } from './store/schema';
 import { SqlStore } from './store/store';
@@ -63,7 +63,7 @@ export function openOrganisation({ file, now = () => new Date() }: OpenOptions):
   });
 
   return {
-    id: organisationId,
+    id: String(sql.first('SELECT "organizationid" FROM "organization"')?.[0]),
     name,
     metadata: () => metadata,
     store,

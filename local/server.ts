@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { AddressInfo } from 'node:net';
 import type { Organisation } from './contract';
 import { hostPages } from './host/server/app';
-import { webApi } from './webapi/app';
+import { webApi, type WebApiOptions } from './webapi/app';
 
 export interface RunningServer {
   /** e.g. `http://localhost:8420`, without a slash at the end. */
@@ -21,9 +21,14 @@ const localNames = new Set(['localhost', '127.0.0.1', '[::1]']);
  * address, and refuses requests that another site's page sends (a foreign Origin) or that come through a foreign
  * name for this address (DNS rebinding).
  * @param port 0 takes a free one.
+ * @param options what stands before the Web API: limits and faults
  * @throws Error with code EADDRINUSE when the port is taken.
  */
-export async function startServer(organisation: Organisation, port: number): Promise<RunningServer> {
+export async function startServer(
+  organisation: Organisation,
+  port: number,
+  options: WebApiOptions = {},
+): Promise<RunningServer> {
   const app = new Hono();
   app.use('*', async (context, next) => {
     const host = context.req.header('host') ?? '';
@@ -32,7 +37,7 @@ export async function startServer(organisation: Organisation, port: number): Pro
     if (foreign) return context.text('This organisation answers its own machine only.', 403);
     return next();
   });
-  app.route('/api/data/v9.2', webApi(organisation));
+  app.route('/api/data/v9.2', webApi(organisation, options));
   app.route('/', hostPages(organisation));
 
   const server = serve({ fetch: app.fetch, port, hostname: '127.0.0.1', serverOptions: { maxHeaderSize: 131_072 } });

@@ -9,6 +9,8 @@ import { join, resolve } from 'node:path';
 import { ownZip, ownZipIsBuilt } from './built';
 import { loadDealer, run } from './commands';
 import type { Organisation } from './contract';
+import { faults } from './faults/faults';
+import { readFaults } from './faults/settings';
 import { reportLines } from './import/report';
 import { openOrganisation } from './organisation';
 import { startServer, type RunningServer } from './server';
@@ -20,6 +22,7 @@ interface Options {
   demo: boolean;
   open: boolean;
   zip?: string;
+  faults?: string;
 }
 
 const root = resolve(__dirname, '..');
@@ -74,11 +77,13 @@ async function start(options: Options): Promise<void> {
   const data = resolve(root, options.data);
   if (options.fresh) rmSync(data, { recursive: true, force: true });
   mkdirSync(data, { recursive: true });
+  const misbehaviour = options.faults ? readFaults(resolve(options.faults)) : null;
   if (!options.zip && !ownZipIsBuilt()) await run('npm', ['run', '--silent', 'build']);
 
   const organisation = openOrganisation({ file: join(data, 'organisation.db') });
   importSolution(organisation, options.zip ? resolve(options.zip) : ownZip);
-  const server = await startServer(organisation, options.port).catch((error: NodeJS.ErrnoException) => {
+  const before = misbehaviour ? [faults(organisation, misbehaviour)] : [];
+  const server = await startServer(organisation, options.port, { before }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EADDRINUSE') throw error;
     throw new Error(`Port ${options.port} is taken. Choose another: npm start -- --port ${options.port + 1}`);
   });
@@ -112,7 +117,8 @@ const command = new Command('npm start --')
   .option('--fresh', 'forget all data first', false)
   .option('--no-demo', 'do not load the demo dealer')
   .option('--no-open', 'do not open a browser')
-  .option('--zip <file>', 'import this solution zip instead of the own one');
+  .option('--zip <file>', 'import this solution zip instead of the own one')
+  .option('--faults <file>', 'JSON: limits, latency and faults that the Web API is to have');
 
 start(command.parse().opts<Options>()).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);

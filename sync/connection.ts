@@ -1,22 +1,24 @@
 /** The way to one organisation: address, sign-in, and requests that wait and try again. */
 import { DynamicsWebApi } from 'dynamics-web-api';
-import { failureOf, NoAnswer, type RefusedRequest } from './organisation/answers';
+import { randomUUID } from 'node:crypto';
+import { BrokenAnswer, failureOf, isSignedOut, NoAnswer, type RefusedRequest } from './organisation/answers';
+import { firstPace, paceAfter, type Pace } from './organisation/pace';
 import { Patience } from './organisation/patience';
+import { watched } from './organisation/watching';
 import { SyncFailure } from './failure';
 
 const apiVersion = '9.2';
-/** Longer than the longest that Dataverse works on one request. */
-const requestTime = 150_000;
-/** Requests at once where the server gives no hint, and at most. */
-const ordinaryParallel = 3;
-const mostParallel = 16;
 
 export interface Connection {
   /** Address without a slash at the end, for messages. */
   readonly org: string;
-  /** Requests at once. */
-  readonly parallel: number;
+  /** Tells this organisation from every other, also one that had its address before. */
+  readonly organisation: string;
   readonly patience: Patience;
+  /** Rows in a request and requests at once, as of now. */
+  pace(): { readonly rows: number; readonly parallel: number };
+  /** Tells how long a request took that stored so many rows. @param took milliseconds */
+  stored(rows: number, took: number): void;
   /**
    * One request, tried again while it is worth it.
    * @throws what dynamics-web-api throws (see organisation/answers) when a row is at fault, so that the caller can
@@ -25,33 +27,90 @@ export interface Connection {
   send<T>(request: (client: DynamicsWebApi, signal: AbortSignal) => Promise<T>): Promise<T>;
 }
 
+/** A token for the organisation. */
+export interface Token {
+  /** @throws SyncFailure */
+  current(): Promise<string>;
+  /** Forgets what there is: the organisation did not accept it. */
+  renew(): void;
+}
+
+export interface ConnectOptions {
+  /** Where the tokens come from; from the environment when absent. */
+  readonly token?: Token;
+  /** Rows in the first requests. */
+  readonly rows?: number;
+}
+
 /**
  * Signs in and makes sure that a Dataverse organisation answers.
  * @param address `https://ORG.crmN.dynamics.com`, or an organisation on this machine, `http://localhost:8420`.
  * @throws SyncFailure in plain words.
  */
-export async function connect(address: string, patience = new Patience()): Promise<Connection> {
+export async function connect(
+  address: string,
+  patience = new Patience(),
+  options: ConnectOptions = {},
+): Promise<Connection> {
   const { org, local } = addressOf(address);
   // The client would send requests to this machine's own organisation through a proxy.
   if (local) delete process.env.http_proxy;
-  const token = local ? () => Promise.resolve('integration') : cloudToken(org);
-  const hint = await greet(org, token, patience).catch((error: unknown) => {
+  const token = options.token ?? (local ? localToken() : cloudToken(org));
+  const signedIn = renewing(token);
+  const { hint, id } = await greet(org, token, signedIn, patience).catch((error: unknown) => {
     // On this machine the user comes with the role that the solution brings; there is no secret to get wrong.
-    if (local && (error as RefusedRequest).status === 401)
+    if (local && isSignedOut(error))
       throw new SyncFailure(`${org} does not know the user "integration" yet: import the solution first.`);
     throw failureOf(error, org);
   });
   const client = new DynamicsWebApi({
     serverUrl: org,
     dataApi: { path: 'data', version: apiVersion },
-    onTokenRefresh: token,
+    onTokenRefresh: () => token.current(),
     propagateErrors: true,
   });
+  let pace: Pace = firstPace(hint, options.rows);
   return {
     org,
-    parallel: Math.min(mostParallel, hint ?? ordinaryParallel),
+    organisation: id ?? org,
     patience,
-    send: (request) => patience.ask(() => inTime((signal) => request(client, signal))),
+    pace: () => ({ rows: pace.rows, parallel: Math.min(pace.parallel, patience.atOnce()) }),
+    stored: (rows, took) => (pace = paceAfter(pace, { kind: 'stored', rows, took, at: patience.now() })),
+    send: (request) =>
+      patience.ask(
+        () => signedIn(() => watched((signal) => request(client, signal))),
+        () => (pace = paceAfter(pace, { kind: 'throttled', at: patience.now() })),
+      ),
+  };
+}
+
+type SignedIn = <T>(request: () => Promise<T>) => Promise<T>;
+
+/** Runs a request once more with a new token when the organisation does not take the one it had: tokens expire. */
+function renewing(token: Token): SignedIn {
+  let renewed = 0;
+  return async (request) => {
+    const before = renewed;
+    try {
+      return await request();
+    } catch (error) {
+      if (!isSignedOut(error)) throw error;
+      // Of requests that were under way together, the first renews it for all.
+      if (renewed === before) {
+        renewed += 1;
+        token.renew();
+      }
+      return request();
+    }
+  };
+}
+
+/** An organisation on this machine knows its users by name; what follows the name makes it another token. */
+function localToken(): Token {
+  let token = 'integration';
+  return {
+    current: () => Promise.resolve(token),
+    renew: () => (token = `integration.${randomUUID()}`),
   };
 }
 
@@ -75,48 +134,64 @@ export function addressOf(address: string): { org: string; local: boolean } {
 }
 
 /** A token for the organisation from the environment: AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate. */
-function cloudToken(org: string): () => Promise<string> {
+function cloudToken(org: string): Token {
   const scope = `${org}/.default`;
   let credential: Promise<{ getToken(scope: string): Promise<{ token: string } | null> }> | undefined;
-  return async () => {
-    // Loaded when needed only: it is large, and an organisation on this machine does not ask for it.
-    credential ??= import('@azure/identity').then((identity) =>
-      process.env.AZURE_CLIENT_ID ? new identity.EnvironmentCredential() : new identity.DefaultAzureCredential(),
-    );
-    try {
-      const answer = await (await credential).getToken(scope);
-      if (answer) return answer.token;
-    } catch (error) {
-      throw new SyncFailure(
-        `Sign-in for ${org} failed. Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET ` +
-          `(or AZURE_CLIENT_CERTIFICATE_PATH) in the environment, or sign in with the Azure command line.`,
-        { cause: error },
+  return {
+    current: async () => {
+      // Loaded when needed only: it is large, and an organisation on this machine does not ask for it.
+      credential ??= import('@azure/identity').then((identity) =>
+        process.env.AZURE_CLIENT_ID ? new identity.EnvironmentCredential() : new identity.DefaultAzureCredential(),
       );
-    }
-    throw new SyncFailure(`Sign-in for ${org} gave no token.`);
+      try {
+        const answer = await (await credential).getToken(scope);
+        if (answer) return answer.token;
+      } catch (error) {
+        throw new SyncFailure(
+          `Sign-in for ${org} failed. Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET ` +
+            `(or AZURE_CLIENT_CERTIFICATE_PATH) in the environment, or sign in with the Azure command line.`,
+          { cause: error },
+        );
+      }
+      throw new SyncFailure(`Sign-in for ${org} gave no token.`);
+    },
+    // A credential keeps its tokens until they expire; a new one asks again.
+    renew: () => (credential = undefined),
   };
 }
 
-/** Asks who we are. The answer's header may tell how many requests at once the organisation likes. */
-async function greet(org: string, token: () => Promise<string>, patience: Patience): Promise<number | null> {
+/** Who answers: the organisation's id, and how many requests at once it likes. */
+interface Greeting {
+  readonly id: string | null;
+  readonly hint: number | null;
+}
+
+/** Asks who we are. */
+async function greet(org: string, token: Token, signedIn: SignedIn, patience: Patience): Promise<Greeting> {
   try {
-    return await patience.ask(async () => {
-      const bearer = await token();
-      const answer = await inTime((signal) =>
-        fetch(`${org}/api/data/v${apiVersion}/WhoAmI`, {
-          headers: { Authorization: `Bearer ${bearer}`, Accept: 'application/json' },
-          signal,
-        }),
-      ).catch((error: unknown) => {
-        throw networkError(error, org);
-      });
-      if (!answer.ok) throw await refused(answer);
-      const who = (await answer.json().catch(() => null)) as { UserId?: unknown } | null;
-      if (typeof who?.UserId !== 'string')
-        throw new SyncFailure(`${org} answers, but is not a Dataverse organisation.`);
-      const hint = Number(answer.headers.get('x-ms-dop-hint'));
-      return Number.isInteger(hint) && hint > 0 ? hint : null;
-    });
+    return await patience.ask(() =>
+      signedIn(async () => {
+        const bearer = await token.current();
+        const { answer, body } = await watched(async (signal) => {
+          const answer = await fetch(`${org}/api/data/v${apiVersion}/WhoAmI`, {
+            headers: { Authorization: `Bearer ${bearer}`, Accept: 'application/json' },
+            signal,
+          });
+          return { answer, body: await answer.text() };
+        }).catch((error: unknown) => {
+          throw networkError(error, org);
+        });
+        if (!answer.ok) throw refused(answer, body);
+        const who = jsonOf(body) as { UserId?: unknown; OrganizationId?: unknown } | null;
+        if (typeof who?.UserId !== 'string')
+          throw new SyncFailure(`${org} answers, but is not a Dataverse organisation.`);
+        const hint = Number(answer.headers.get('x-ms-dop-hint'));
+        return {
+          id: typeof who.OrganizationId === 'string' ? who.OrganizationId : null,
+          hint: Number.isInteger(hint) && hint > 0 ? hint : null,
+        };
+      }),
+    );
   } catch (error) {
     if ((error as RefusedRequest).status === 404)
       throw new SyncFailure(`${org} answers, but is not a Dataverse organisation. Check the address.`);
@@ -124,8 +199,16 @@ async function greet(org: string, token: () => Promise<string>, patience: Patien
   }
 }
 
-async function refused(answer: Response): Promise<Error & RefusedRequest> {
-  const body = (await answer.json().catch(() => null)) as { error?: { code?: string; message?: string } } | null;
+function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function refused(answer: Response, text: string): Error & RefusedRequest {
+  const body = jsonOf(text) as { error?: { code?: string; message?: string } } | null;
   return Object.assign(new Error(body?.error?.message ?? answer.statusText), {
     status: answer.status,
     code: body?.error?.code,
@@ -135,25 +218,8 @@ async function refused(answer: Response): Promise<Error & RefusedRequest> {
 
 /** fetch hides the network's own code behind a cause. Nobody listening at the first word is final, not a hiccup. */
 function networkError(error: unknown, org: string): unknown {
-  if (error instanceof NoAnswer) return error;
+  if (error instanceof NoAnswer || error instanceof BrokenAnswer) return error;
   const cause = (error as { cause?: { code?: string; errors?: { code?: string }[] } }).cause;
   const told = Object.assign(new Error((error as Error).message), { code: cause?.code ?? cause?.errors?.[0]?.code });
   return told.code === 'ECONNREFUSED' ? failureOf(told, org) : told;
-}
-
-/** The client does not notice a connection that dies in the middle of an answer, so every request has its time. */
-async function inTime<T>(request: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new NoAnswer('No answer in time.'));
-      stop.abort();
-    }, requestTime);
-  });
-  try {
-    return await Promise.race([request(stop.signal), late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

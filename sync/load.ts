@@ -1,31 +1,27 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Connection } from './connection';
-import { Delivery, type Item } from './delivery/delivery';
-import { learn, requireTables } from './organisation/knowledge';
+import type { Feed } from './delivery/feed';
+import { Ledger } from './delivery/ledger';
+import { hold } from './delivery/lock';
+import { Run, type RunOptions, type RunReport } from './delivery/run';
+import { SyncFailure } from './failure';
 import type { Progress } from './progress';
-import { checkHeader, list, readDialect, type Header } from './reading/dialect';
-import { readRecords, type FileRecord } from './reading/records';
-import { RejectedRows } from './reading/rejected';
-import { folded, survey } from './reading/survey';
-import { readRow, type Organisation, type RowProblem, type Source, type Target } from './sources/source';
+import { fileFeed } from './reading/filefeed';
+import type { Source } from './sources/source';
 
-export interface LoadReport {
-  /** Rows of the file. Each is stored, rejected, or a duplicate whose later row was taken. */
-  readonly read: number;
-  readonly stored: number;
-  readonly rejected: number;
-  readonly duplicates: number;
-  /** Requests that had to be sent again. */
-  readonly retried: number;
-  /** Where the rejected rows are; null when there are none. */
-  readonly rejectedFile: string | null;
+export type LoadReport = RunReport;
+export interface LoadOptions extends RunOptions {
+  /** Folder of the ledger and the lock; `.kundekort` beside the file when absent. */
+  readonly state?: string;
 }
 
-/** So many single rows are named on the screen; the file of rejected rows names all. */
-const namedAtMost = 20;
+const stateFolder = '.kundekort';
 
 /**
- * Reads a file and stores its rows by external id. Rows that cannot be stored go to the file of rejected rows, the
- * others go in; the same file again changes nothing.
+ * Reads a file and stores its rows by external id. Rows that cannot be stored go to the file of rejected rows, those
+ * whose parent is missing to the file of waiting rows, the others go in; the same file again sends nothing. A run that
+ * was cut off goes on when it is started again.
  * @throws SyncFailure when the run as a whole cannot be done.
  */
 export async function load(
@@ -33,115 +29,41 @@ export async function load(
   file: string,
   connection: Connection,
   progress: Progress,
+  options: LoadOptions = {},
 ): Promise<LoadReport> {
-  const dialect = await readDialect(file, source.columns);
-  const header = checkHeader(file, dialect, source.columns);
-  if (header.unknown.length > 0) progress.note(`Columns that ${source.name} does not read: ${list(header.unknown)}.`);
-  if (header.absent.length > 0)
-    progress.note(`Columns that the file lacks, left as they are in the organisation: ${list(header.absent)}.`);
-  const { rows, lastRow } = await survey(file, dialect, header, source.id);
-  await requireTables(connection, source.sets, 'kk_externalid');
-  const organisation = await learn(connection, source, (message) => progress.note(message));
+  return deliver(source, await fileFeed(source, file), connection, progress, options);
+}
 
-  const rejects = new RejectedRows(file, dialect);
-  const named = new Naming(progress);
-  let stored = 0;
-  let duplicates = 0;
-  const reject = (record: FileRecord, problems: readonly RowProblem[]) => {
-    const reason = problems.map(({ column, wrong }) => (column ? `column ${column}: ${wrong}` : wrong)).join('; ');
-    const message = `row ${record.row}, ${reason}`;
-    rejects.add(record, message);
-    named.tell(message);
-    progress.advance(1);
-  };
-  const delivery = new Delivery(connection, {
-    stored: (count) => {
-      stored += count;
-      progress.advance(count);
-    },
-    rejected: (record, problem) => reject(record, [problem]),
-  });
-
-  progress.start(source.name, rows);
+/** The same for rows from anywhere. @throws SyncFailure */
+export async function deliver(
+  source: Source,
+  feed: Feed,
+  connection: Connection,
+  progress: Progress,
+  options: LoadOptions = {},
+): Promise<LoadReport> {
+  for (const note of feed.notes) progress.note(note);
+  const folder = options.state ?? (feed.folder === null ? null : join(feed.folder, stateFolder));
+  const { ledger, letGo } = stateIn(folder, source, connection, options.rehearsal === true);
   try {
-    const second: Item[] = [];
-    for await (const record of readRecords(file, dialect)) {
-      const cells = byColumn(record, header);
-      const id = cells[source.id] ?? '';
-      const last = lastRow.get(folded(id));
-      if (last !== undefined && last !== record.row) {
-        duplicates += 1;
-        named.tell(`row ${record.row}, column ${source.id}: "${id}" comes again in row ${last}; the last row is taken`);
-        progress.advance(1);
-        continue;
-      }
-      const checked = wrongLength(record, header) ?? targetOf(source, cells, organisation);
-      if ('problems' in checked) reject(record, checked.problems);
-      else if (checked.target.stage === 1) await delivery.add({ record, target: checked.target });
-      else second.push({ record, target: checked.target });
-    }
-    await delivery.settle();
-    for (const item of second) await delivery.add(item);
-    await delivery.settle();
-    await rejects.finish();
-  } catch (error) {
-    // What is under way may still tell of rejected rows.
-    await delivery.settle().catch(() => undefined);
-    await rejects.abandon();
-    throw error;
+    return await new Run(source, feed, connection, progress, options, ledger).toItsEnd();
   } finally {
-    progress.stop();
+    ledger.close();
+    letGo();
   }
-  named.close(rejects.count > 0 ? rejects.file : null);
-  return {
-    read: rows,
-    stored,
-    rejected: rejects.count,
-    duplicates,
-    retried: connection.patience.retried,
-    rejectedFile: rejects.count > 0 ? rejects.file : null,
-  };
 }
 
-type Checked = { readonly target: Target } | { readonly problems: readonly RowProblem[] };
-
-function targetOf(source: Source, cells: Readonly<Record<string, string>>, organisation: Organisation): Checked {
-  const read = readRow(source.columns, cells);
-  if ('problems' in read) return read;
-  const target = source.target(read.row, organisation);
-  return 'wrong' in target ? { problems: [target] } : { target };
-}
-
-/** A row with too few or too many cells has its values in the wrong columns. */
-function wrongLength({ cells }: FileRecord, header: Header): Checked | null {
-  const wished = header.names.length;
-  if (cells.length >= wished && cells.slice(wished).every((cell) => cell.trim() === '')) return null;
-  const wrong = `has ${cells.length} columns where the header has ${wished}; look for a missing quote or separator`;
-  return { problems: [{ column: '', wrong }] };
-}
-
-function byColumn(record: FileRecord, header: Header): Record<string, string> {
-  const cells: Record<string, string> = {};
-  header.names.forEach((name, index) => {
-    if (name !== null) cells[name] = record.cells[index] ?? '';
-  });
-  return cells;
-}
-
-/** Names the first rows on the screen and counts the rest. */
-class Naming {
-  private told = 0;
-
-  constructor(private readonly progress: Progress) {}
-
-  tell(message: string): void {
-    this.told += 1;
-    if (this.told <= namedAtMost) this.progress.note(message);
+/** The ledger, held for this run alone. A rehearsal leaves nothing behind, not even a folder. */
+function stateIn(folder: string | null, source: Source, connection: Connection, rehearsal: boolean) {
+  if (folder === null) return { ledger: new Ledger(null, connection.organisation), letGo: () => undefined };
+  const path = join(folder, `${source.name}.${new URL(connection.org).host.replace(/[^\w.-]/g, '_')}`);
+  const ledger = new Ledger(`${path}.ledger`, connection.organisation);
+  if (rehearsal) return { ledger, letGo: () => undefined };
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new SyncFailure(`${folder} cannot be made (${code}). Name another folder with --state.`, { cause: error });
   }
-
-  close(rejectedFile: string | null): void {
-    const more = this.told - namedAtMost;
-    if (more > 0)
-      this.progress.note(`… and ${more} more${rejectedFile ? `; ${rejectedFile} names every rejected row` : ''}.`);
-  }
+  return { ledger, letGo: hold(`${path}.lock`, `${source.name} into ${connection.org}`) };
 }

@@ -1,11 +1,11 @@
-/** The command line: `npm run sync -- SOURCE --file F --org URL`. Exit 0 all stored, 2 some rejected, 1 failed. */
-import { Command } from 'commander';
+/** The command line: `npm run sync -- SOURCE --file F --org URL`. Exit 0 all stored, 2 some left, 1 failed. */
+import { Command, InvalidArgumentError } from 'commander';
 import { isIsoDay } from '../core/calendar/days';
 import { localDay } from '../core/calendar/zone';
 import { configure } from './configure';
 import { connect } from './connection';
 import { SyncFailure } from './failure';
-import { load } from './load';
+import { load, type LoadReport } from './load';
 import { progressOn } from './progress';
 import type { Counted } from './recalculate/counted';
 import { recalculate } from './recalculate/recalculate';
@@ -21,18 +21,48 @@ type Exit = (typeof exit)[keyof typeof exit];
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function runLoad(source: Source, options: { file: string; org: string }): Promise<Exit> {
+interface LoadWords {
+  readonly file: string;
+  readonly org: string;
+  readonly state?: string;
+  readonly dryRun?: true;
+  readonly full?: true;
+  readonly deactivate?: number;
+  readonly scope?: string;
+}
+
+async function runLoad(source: Source, words: LoadWords): Promise<Exit> {
   const begun = performance.now();
-  const connection = await connect(options.org);
-  const report = await load(source, options.file, connection, progressOn(process.stderr));
-  const again = report.retried > 0 ? `, ${report.retried} requests sent again` : '';
-  say(
-    `${source.name}: ${report.read} read, ${report.stored} stored, ${report.rejected} rejected, ` +
-      `${report.duplicates} duplicates${again}, ${seconds(begun)}`,
-  );
-  if (report.rejectedFile === null) return exit.stored;
-  say(`Rejected rows and why: ${report.rejectedFile}. Correct them there and run that file as it is.`);
-  return exit.someRejected;
+  if (!words.full && (words.deactivate !== undefined || words.scope !== undefined))
+    throw new SyncFailure('--deactivate and --scope say more of --full; write --full too.');
+  const full = words.full ? { scope: words.scope ?? '', confirmed: words.deactivate ?? null } : null;
+  const connection = await connect(words.org);
+  const report = await load(source, words.file, connection, progressOn(process.stderr), {
+    state: words.state,
+    rehearsal: words.dryRun === true,
+    full,
+  });
+  say(`${words.dryRun ? 'Only looked, nothing written. ' : ''}${source.name}: ${counts(report)}, ${seconds(begun)}`);
+  if (report.rejectedFile !== null)
+    say(`Rejected rows and why: ${report.rejectedFile}. Correct them there and run that file as it is.`);
+  if (report.waitingFile !== null)
+    say(`Rows that wait for others: ${report.waitingFile}. Load those first, then run that file as it is.`);
+  return report.rejected + report.waiting > 0 ? exit.someRejected : exit.stored;
+}
+
+function counts(report: LoadReport): string {
+  const { read, stored, unchanged, rejected, waiting, duplicates, deactivated, retried, throttledSeconds } = report;
+  return [
+    `${read} read, ${stored} stored, ${unchanged} unchanged, ${rejected} rejected, ${waiting} waiting, ${duplicates} duplicates`,
+    ...(deactivated > 0 ? [`${deactivated} deactivated`] : []),
+    ...(retried > 0 ? [`${retried} requests sent again`] : []),
+    ...(throttledSeconds > 0 ? [`waited ${throttledSeconds} s because the organisation asked to`] : []),
+  ].join(', ');
+}
+
+function rowCount(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('A number of rows is digits only.');
+  return Number(text);
 }
 
 async function runConfigure(options: { org: string }): Promise<Exit> {
@@ -88,7 +118,12 @@ function commands(): Command {
       .description(`store the rows of a file of ${source.name}`)
       .requiredOption(...file)
       .requiredOption(...org)
-      .action(run((options: { file: string; org: string }) => runLoad(source, options)));
+      .option('--state <dir>', 'folder for what sync remembers of the source; .kundekort beside the file when absent')
+      .option('--dry-run', 'do everything but write')
+      .option('--full', 'the file is everything: deactivate rows of this source that it no longer has')
+      .option('--scope <beginning>', "with --full: only rows whose external id begins so are this source's")
+      .option('--deactivate <n>', 'with --full: confirm that so many rows go, where it is more than 5 %', rowCount)
+      .action(run((words: LoadWords) => runLoad(source, words)));
   for (const name of laterSources)
     program
       .command(name)

@@ -8,7 +8,6 @@ import { fold } from './fold';
 
 export const rootUnitId = '5a7d0000-000a-4003-8000-000000000001';
 export const systemUserId = '5a7d0000-0008-4003-8000-000000000001';
-export const organisationId = '5a7d0000-03fb-4003-8000-000000000001';
 const currencyId = '5a7d0000-2391-4003-8000-000000000001';
 
 /** People's names by what their role's name ends in. All are made up. */
@@ -74,7 +73,8 @@ export function found(sql: Sql, store: Store, name: string, now: string): void {
     exchangerate: 1,
   });
   store.create(system, 'organization', {
-    organizationid: organisationId,
+    // Another organisation than the one that was here before: what others remember of that one is void.
+    organizationid: randomUUID(),
     name,
     languagecode: 1033,
     localeid: 1044,

@@ -1,46 +1,45 @@
 import PQueue from 'p-queue';
+import type { Connection } from '../connection';
 import { isMissingRow, meaningOf } from '../organisation/answers';
 
-/** Within what Dataverse recommends to start with (100 to 1000). */
-export const rowsAtOnce = 200;
-
 /**
- * Collects rows by table and sends full batches, a few at once. Waits while enough is under way, so that nothing is
- * read faster than it is stored. The first error ends it: no further batch is sent.
+ * Collects rows by table and sends full batches, as many rows and batches at once as the connection's pace says. Waits
+ * while enough is under way, so that nothing is read faster than it is stored. The first error ends it: no further
+ * batch is sent.
  */
 export class Batches<T> {
-  private readonly queue: PQueue;
+  private readonly queue = new PQueue({ concurrency: 1 });
   private readonly waiting = new Map<string, T[]>();
   private failure: { readonly error: unknown } | null = null;
 
   constructor(
-    private readonly parallel: number,
+    private readonly connection: Pick<Connection, 'pace'>,
     private readonly send: (set: string, items: readonly T[]) => Promise<void>,
-  ) {
-    this.queue = new PQueue({ concurrency: parallel });
-  }
+  ) {}
 
   /** @throws what a batch before it threw, when none is under way any more. */
   async add(set: string, item: T): Promise<void> {
     const batch = this.waiting.get(set);
     if (batch) batch.push(item);
     else this.waiting.set(set, [item]);
-    if ((batch?.length ?? 1) < rowsAtOnce) return;
-    this.dispatch(set);
-    await this.queue.onSizeLessThan(this.parallel);
+    const { rows, parallel } = this.connection.pace();
+    if ((batch?.length ?? 1) < rows) return;
+    this.dispatch(set, parallel);
+    await this.queue.onSizeLessThan(1);
     if (this.failure) await this.settle();
   }
 
   /** Sends what is left and waits for all of it. @throws what a batch threw. */
   async settle(): Promise<void> {
-    for (const set of [...this.waiting.keys()]) this.dispatch(set);
+    for (const set of [...this.waiting.keys()]) this.dispatch(set, this.connection.pace().parallel);
     await this.queue.onIdle();
     if (this.failure) throw this.failure.error;
   }
 
-  private dispatch(set: string): void {
+  private dispatch(set: string, parallel: number): void {
     const items = this.waiting.get(set) ?? [];
     this.waiting.delete(set);
+    if (this.queue.concurrency !== parallel) this.queue.concurrency = parallel;
     void this.queue.add(async () => {
       if (this.failure) return;
       try {

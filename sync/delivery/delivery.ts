@@ -1,20 +1,31 @@
 import type { Connection } from '../connection';
-import { failureOf, isServerFault, refusalOf } from '../organisation/answers';
+import { failureOf, isServerFault, meaningOf, refusalOf } from '../organisation/answers';
 import { present, upsertMultiple } from '../organisation/rows';
-import type { FileRecord } from '../reading/records';
 import type { Parent, RowProblem, Target } from '../sources/source';
 import { Batches, sendInHalves } from './batches';
+import type { FileRecord } from './feed';
+import type { KeyPrint, RowPrint } from './prints';
 
 /** A row of the file on its way to the organisation. */
 export interface Item {
   readonly record: FileRecord;
   readonly target: Target;
+  readonly key: KeyPrint;
+  readonly print: RowPrint;
 }
 
 export interface Outcome {
-  stored(count: number): void;
+  /** The organisation has acknowledged them. */
+  stored(items: readonly Item[]): void;
   rejected(record: FileRecord, problem: RowProblem): void;
+  /** The server failed at it, or others wrote the row at the same moment again and again: perhaps not for long. */
+  failed(record: FileRecord, problem: RowProblem): void;
+  /** A row that it points at is not there. */
+  waits(item: Item, problem: RowProblem): void;
 }
+
+/** How rows are delivered: for real, or looked at only, when parents of the same file count as there. */
+export type Manner = { readonly rehearsal: false } | { readonly rehearsal: true; isComing(parent: Parent): boolean };
 
 /** So many rows one after the other at which the server itself fails: then it is not the rows. */
 const mostServerFaults = 20;
@@ -30,8 +41,9 @@ export class Delivery {
   constructor(
     private readonly connection: Connection,
     private readonly outcome: Outcome,
+    private readonly manner: Manner,
   ) {
-    this.batches = new Batches(connection.parallel, (set, items) => this.store(set, items));
+    this.batches = new Batches(connection, (set, items) => this.store(set, items));
   }
 
   /** @throws SyncFailure */
@@ -49,6 +61,7 @@ export class Delivery {
   };
 
   private async store(set: string, items: readonly Item[]): Promise<void> {
+    if (this.manner.rehearsal) return this.outcome.stored(await this.withoutOrphans(items));
     await sendInHalves(
       items,
       async (batch) => {
@@ -58,31 +71,36 @@ export class Delivery {
           batch.map((item) => item.target),
         );
         this.serverFaults = 0;
-        this.outcome.stored(batch.length);
+        this.outcome.stored(batch);
       },
       (item, error) => {
         if (isServerFault(error) && ++this.serverFaults >= mostServerFaults)
           throw failureOf(error, this.connection.org);
-        this.outcome.rejected(item.record, { column: '', wrong: refusalOf(error) });
+        const problem = { column: '', wrong: refusalOf(error) };
+        if (meaningOf(error) === 'rows') this.outcome.rejected(item.record, problem);
+        else this.outcome.failed(item.record, problem);
       },
       (batch) => this.withoutOrphans(batch),
     );
   }
 
-  /** Rejects the rows that point at a row which is not there, and gives the others. */
+  /** Tells which rows point at a row that is not there, and gives the others. */
   private async withoutOrphans(items: readonly Item[]): Promise<Item[]> {
     const wanted = new Map<string, Set<string>>();
     for (const parent of items.flatMap((item) => item.target.parents))
       wanted.set(parent.set, (wanted.get(parent.set) ?? new Set()).add(parent.externalId));
     const there = new Map<string, Set<string>>();
     for (const [set, ids] of wanted) there.set(set, await present(this.connection, set, [...ids]));
-    const isThere = (parent: Parent) => there.get(parent.set)!.has(parent.externalId.toLowerCase());
-    return items.filter(({ record, target }) => {
-      const missing = target.parents.find((parent) => !isThere(parent));
+    const isThere = (parent: Parent) =>
+      there.get(parent.set)!.has(parent.externalId.toLowerCase()) ||
+      (this.manner.rehearsal && this.manner.isComing(parent));
+    return items.filter((item) => {
+      const missing = item.target.parents.find((parent) => !isThere(parent));
       if (missing)
-        this.outcome.rejected(record, {
+        this.outcome.waits(item, {
           column: missing.fileColumn,
           wrong: `"${missing.externalId}" is not in the organisation; load the file that it comes from first, or correct the id`,
+          waits: true,
         });
       return !missing;
     });

@@ -18,6 +18,11 @@ export class NoAnswer extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
+/** Ours: the connection died in the middle of an answer. */
+export class BrokenAnswer extends Error {
+  readonly code = 'ECONNRESET';
+}
+
 const networkCodes = new Set([
   'ECONNRESET',
   'ECONNREFUSED',
@@ -40,6 +45,8 @@ export type Meaning =
   | 'again'
   /** Another writer was there at the same moment. */
   | 'concurrent'
+  /** The server failed at it: once by chance, again and again perhaps because of a row. */
+  | 'fault'
   /** Something in the rows sent. */
   | 'rows'
   /** More of the same would end the same. */
@@ -53,8 +60,19 @@ export function meaningOf(error: unknown): Meaning {
   if (status === 412 && concurrentCodes.has(code ?? '')) return 'concurrent';
   if (status === 401 || status === 403) return 'stop';
   if (status === 404) return missingRowCodes.has(code ?? '') ? 'rows' : 'stop';
-  return status >= 400 && (status < 500 || status === 500) ? 'rows' : 'stop';
+  if (status === 500) return 'fault';
+  if (isUnknownColumn(error as RefusedRequest)) return 'stop';
+  return status >= 400 && status < 500 ? 'rows' : 'stop';
 }
+
+/** A column that the organisation does not have; the same with every row. */
+const isUnknownColumn = ({ code, message }: RefusedRequest) =>
+  code === '0x80041103' || /does not exist on type|undeclared property/i.test(message ?? '');
+
+/** The server wants less of us. */
+export const isThrottling = (error: unknown) => (error as RefusedRequest).status === 429;
+/** The server does not take the token. */
+export const isSignedOut = (error: unknown) => (error as RefusedRequest).status === 401;
 
 export const isMissingRow = (error: unknown) => missingRowCodes.has((error as RefusedRequest).code ?? '');
 /** The server itself failed at it; one row can be the reason, but many in a row hardly. */
@@ -91,9 +109,11 @@ export function failureOf(error: unknown, org: string): SyncFailure {
           ? `The user that sync signs in as may not do this in ${org}. Give it the role "Kundekort Integration".${says}`
           : status === 404
             ? `${org} does not have a table that sync writes to: import the solution first.${says}`
-            : busyStatuses.has(status)
-              ? `${org} stayed too busy, also after waiting and trying again (HTTP ${status}). Run the same command again later; what is stored is not doubled.${says}`
-              : `${org} answered with HTTP ${status}.${says}`;
+            : isUnknownColumn(error as RefusedRequest)
+              ? `${org} lacks a column that sync writes to: import the newest solution, then run the same command again.${says}`
+              : busyStatuses.has(status)
+                ? `${org} stayed too busy, also after waiting and trying again (HTTP ${status}). Run the same command again later; what is stored is not doubled.${says}`
+                : `${org} answered with HTTP ${status}.${says}`;
   return new SyncFailure(words, { cause: error });
 }
 
@@ -113,7 +133,10 @@ function noWay(org: string, code: string | undefined, message: string): string {
   }
 }
 
+/** A token, as a gateway on the way may repeat it in what it says. */
+const token = /\beyJ[\w-]{8,}(\.[\w-]*)*|\bBearer\s+\S+/gi;
+
 function oneLine(message: string): string {
-  const line = String(message).replace(/\s+/g, ' ').trim();
+  const line = String(message).replace(token, '•••').replace(/\s+/g, ' ').trim();
   return line.length > 400 ? `${line.slice(0, 400)}…` : line;
 }

@@ -1,6 +1,8 @@
 /** What must be known of the organisation before rows are mapped to it. */
 import { Account, Contact } from '../../solution/names';
 import type { Connection } from '../connection';
+import { KeyTable } from '../delivery/keytable';
+import { folded, keyPrint } from '../delivery/prints';
 import { SyncFailure } from '../failure';
 import type { Organisation, Source } from '../sources/source';
 import { failureOf, type RefusedRequest } from './answers';
@@ -29,28 +31,35 @@ export async function requireTables(connection: Connection, sets: readonly strin
   }
 }
 
-/** @param note told when something could not be found out that a run can do without. */
+/** Reads what rows of the source are mapped with. @param defaultWorkshop as `workshopFor` gave it */
 export async function learn(
   connection: Connection,
   source: Source,
-  note: (message: string) => void,
+  defaultWorkshop: string | null,
 ): Promise<Organisation> {
-  const kinds = source.needsCustomers ? await customerTables(connection) : new Map<string, 'contact' | 'account'>();
+  const tables = source.needsCustomers ? await customerTables(connection) : new KeyTable();
   const called = source.needsUsers ? await users(connection) : new Map<string, string>();
   return {
-    customerTable: (externalId) => kinds.get(externalId.toLowerCase()) ?? null,
+    customerTable: (externalId) => {
+      const place = tables.placeOf(keyPrint(folded(externalId)));
+      return place === null ? null : tables.row(place) === inContacts ? 'contact' : 'account';
+    },
     userCalled: (address) => called.get(address.toLowerCase()) ?? null,
-    defaultWorkshop: source.needsWorkshop ? await defaultWorkshop(connection, note) : null,
+    defaultWorkshop,
   };
 }
 
-/** Every customer's table by external id. Where both tables have one, the person counts. */
-async function customerTables(connection: Connection): Promise<Map<string, 'contact' | 'account'>> {
-  const tables = new Map<string, 'contact' | 'account'>();
-  for (const { set, table } of [Account, Contact]) {
+/** What stands for a table, since keys take no words with them. */
+const inContacts = 1;
+const inAccounts = 2;
+
+/** Every customer's table by external id, as prints: customers are many. Where both tables have one, the person counts. */
+async function customerTables(connection: Connection): Promise<KeyTable> {
+  const tables = new KeyTable();
+  for (const [{ set }, number] of [[Account, inAccounts] as const, [Contact, inContacts] as const]) {
     const reading = { set, select: ['kk_externalid'], filter: 'kk_externalid ne null' };
     for await (const page of pages<{ kk_externalid: string }>(connection, reading))
-      for (const row of page) tables.set(String(row.kk_externalid).toLowerCase(), table);
+      for (const row of page) tables.setRow(tables.place(keyPrint(folded(String(row.kk_externalid)))), number);
   }
   return tables;
 }
@@ -74,8 +83,16 @@ async function users(connection: Connection): Promise<Map<string, string>> {
 const definition = 'environmentvariabledefinition';
 const valuesOf = 'environmentvariabledefinition_environmentvariablevalue';
 
-/** The value of the environment variable kk_DefaultWorkshop, else its default. */
-async function defaultWorkshop(connection: Connection, note: (message: string) => void): Promise<string | null> {
+/**
+ * The value of the environment variable kk_DefaultWorkshop, else its default; null too where the source does not ask.
+ * @param note told when it could not be found out, which a run can do without.
+ */
+export async function workshopFor(
+  source: Source,
+  connection: Connection,
+  note: (message: string) => void,
+): Promise<string | null> {
+  if (!source.needsWorkshop) return null;
   interface Variable {
     defaultvalue: string | null;
     [valuesOf]?: { value: string | null }[];

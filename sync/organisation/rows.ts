@@ -138,14 +138,23 @@ export async function upsertMultiple(
     '@odata.id': byExternalId(set, target.externalId),
     ...target.values,
   }));
-  await connection.send((client, signal) =>
-    client.callAction({
+  await act(connection, set, 'UpsertMultiple', Targets);
+}
+
+/** An action on many rows; the connection is told how long it took, so that it finds its pace. */
+async function act(connection: Connection, set: string, action: string, Targets: readonly object[]): Promise<void> {
+  let took = 0;
+  await connection.send(async (client, signal) => {
+    const begun = connection.patience.now();
+    await client.callAction({
       collection: set,
-      actionName: 'Microsoft.Dynamics.CRM.UpsertMultiple',
+      actionName: `Microsoft.Dynamics.CRM.${action}`,
       action: { Targets },
       signal,
-    }),
-  );
+    });
+    took = connection.patience.now() - begun;
+  });
+  connection.stored(Targets.length, took);
 }
 
 /** A change of one row that is there. */
@@ -168,12 +177,5 @@ export async function updateMultiple(
     [table.id]: change.id,
     ...change.values,
   }));
-  await connection.send((client, signal) =>
-    client.callAction({
-      collection: table.set,
-      actionName: 'Microsoft.Dynamics.CRM.UpdateMultiple',
-      action: { Targets },
-      signal,
-    }),
-  );
+  await act(connection, table.set, 'UpdateMultiple', Targets);
 }

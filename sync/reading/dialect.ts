@@ -11,8 +11,9 @@ export interface Dialect {
   readonly header: readonly string[];
 }
 
-/** The column that the file of rejected rows has and a mended file may keep. */
-export const reasonColumn = 'rejected_because';
+/** The column that a file of rows that were left has, by why they were; a mended file may keep it. */
+export const reasonColumns = { rejected: 'rejected_because', waiting: 'waiting_because' } as const;
+export const isReasonColumn = (name: string) => (Object.values(reasonColumns) as string[]).includes(name.toLowerCase());
 
 const longestHeader = 64 * 1024;
 const separators = [';', ',', '\t'] as const;
@@ -69,9 +70,7 @@ export function checkHeader(file: string, dialect: Dialect, columns: Columns): H
     );
   return {
     names: lower.map((name) => (name in columns ? name : null)),
-    unknown: dialect.header.filter(
-      (name) => !['', reasonColumn].includes(name.toLowerCase()) && !(name.toLowerCase() in columns),
-    ),
+    unknown: dialect.header.filter((name) => name !== '' && !isReasonColumn(name) && !(name.toLowerCase() in columns)),
     absent: Object.keys(columns).filter((name) => !lower.includes(name)),
   };
 }

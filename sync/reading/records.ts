@@ -1,13 +1,12 @@
 import { CsvError, parse } from 'csv-parse';
 import { createReadStream } from 'node:fs';
 import { Transform, pipeline, type TransformCallback } from 'node:stream';
+import type { FileRecord as AnyRecord } from '../delivery/feed';
 import { SyncFailure } from '../failure';
 import { notUtf8, type Dialect } from './dialect';
 
 /** One row of the file as it stands there. */
-export interface FileRecord {
-  /** Row number as a spreadsheet counts: the header is row 1. */
-  readonly row: number;
+export interface FileRecord extends AnyRecord {
   readonly cells: readonly string[];
 }
 

@@ -3,17 +3,21 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { SyncFailure } from '../failure';
-import { reasonColumn, type Dialect } from './dialect';
 import type { FileRecord } from './records';
+import type { Leftovers } from '../delivery/feed';
+import { isReasonColumn, reasonColumns, type Dialect } from './dialect';
+
+/** Where the rows of a file are that were left. */
+export const leftoversFile = (file: string, why: keyof typeof reasonColumns) => `${file}.${why}.csv`;
 
 /**
  * The rows that were not stored, as they stood in the file, with the reason as a last column, in the file's own
  * separator: mend it and run it as it is. It takes the old one's place when the run is over; a run that fails leaves
  * the old one alone.
  */
-export class RejectedRows {
+export class RejectedRows implements Leftovers {
   readonly file: string;
-  /** Rejected so far. */
+  /** So far. */
   count = 0;
   private readonly unfinished: string;
   private readonly reasonAt: number;
@@ -23,10 +27,11 @@ export class RejectedRows {
   constructor(
     file: string,
     private readonly dialect: Dialect,
+    private readonly why: keyof typeof reasonColumns,
   ) {
-    this.file = `${file}.rejected.csv`;
+    this.file = leftoversFile(file, why);
     this.unfinished = `${this.file}.part`;
-    this.reasonAt = dialect.header.findIndex((name) => name.toLowerCase() === reasonColumn);
+    this.reasonAt = dialect.header.findIndex(isReasonColumn);
   }
 
   add(record: FileRecord, reason: string): void {
@@ -48,7 +53,7 @@ export class RejectedRows {
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
       throw new SyncFailure(
-        `${this.file} cannot be written (${code}), so ${this.count} rejected rows are not kept. ` +
+        `${this.file} cannot be written (${code}), so ${this.count} ${this.why} rows are not kept. ` +
           `Close it in other programs, check the folder, and run again; what is stored is not doubled.`,
         { cause: error },
       );
@@ -67,7 +72,7 @@ export class RejectedRows {
     this.written = pipeline(writer, createWriteStream(this.unfinished));
     // Told by finish or abandon, which wait for it.
     this.written.catch(() => undefined);
-    writer.write(this.withReason(this.dialect.header, reasonColumn));
+    writer.write(this.withReason(this.dialect.header, reasonColumns[this.why]));
     return writer;
   }
 

@@ -18,13 +18,12 @@ import { failureOf, type RefusedRequest } from '../organisation/answers';
 import { allRows, pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import type { Values } from '../sources/source';
+import { activityTouches } from '../sources/touches';
 import { differing, momentText, textOf, Upserts } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 
 /** How far back activities are read: as far as the dialogue on a card goes. */
 const monthsBack = 36;
-/** External ids of touches that are activities of Dynamics. */
-const ownPrefix = 'activity-';
 /** The one whom an activity was for, among those who take part. */
 const recipient = 2;
 
@@ -78,7 +77,7 @@ export async function recalculateActivities(
   const touches = {
     set: Touch.set,
     select: ['kk_externalid', 'kk_name', 'kk_channel', 'kk_direction', 'kk_purpose', 'kk_occurredon', '_kk_customerid_value'], // prettier-ignore
-    filter: `startswith(kk_externalid,'${ownPrefix}')`,
+    filter: `startswith(kk_externalid,'${activityTouches}')`,
   };
   for await (const page of pages<OwnTouch>(connection, touches))
     for (const touch of page) stored.set(touch.kk_externalid!.toLowerCase(), touch);
@@ -252,7 +251,7 @@ function touchValues(
   const regarded = (table === 'contact' || table === 'account') && row._regardingobjectid_value;
   const customers = regarded ? [{ table, id: regarded } as Party] : recipients;
   return customers.map(({ table: of, id }) => ({
-    externalId: `${ownPrefix}${row.activityid}${regarded ? '' : `-${id}`}`,
+    externalId: `${activityTouches}${row.activityid}${regarded ? '' : `-${id}`}`,
     values: {
       [`${Touch.nav[`kk_customerid_${of}`]}@odata.bind`]: `/${of}s(${id})`,
       kk_name: textOf(row.subject) ?? kind.type,

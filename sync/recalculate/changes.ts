@@ -20,7 +20,7 @@ class Writing<Row> {
     send: (rows: readonly Row[]) => Promise<void>,
     nameOf: (row: Row) => string,
   ) {
-    this.batches = new Batches(connection.parallel, async (_, rows) => {
+    this.batches = new Batches(connection, async (_, rows) => {
       await sendInHalves(
         rows,
         async (some) => {

@@ -22,6 +22,7 @@ export function bindCustomer(
     return {
       column: 'customer_id',
       wrong: `customer "${externalId}" is not in the organisation; run customers first, or correct the id`,
+      waits: true,
     };
   return table === 'contact'
     ? { values: { [`${navigation.kk_customerid_contact}@odata.bind`]: `/${byExternalId(Contact.set, externalId)}` } }

@@ -42,6 +42,7 @@ export const customers = source({
   id: 'customer_id',
   columns,
   sets: [Contact.set, Account.set],
+  owns: [Contact, Account],
   // Who is new gets the seller as owner.
   needsCustomers: true,
   needsWorkshop: false,

@@ -20,6 +20,7 @@ export const lines = source({
   id: 'line_id',
   columns,
   sets: [WorkshopLine.set, WorkshopVisit.set],
+  owns: [WorkshopLine],
   needsCustomers: false,
   needsWorkshop: false,
   needsUsers: false,

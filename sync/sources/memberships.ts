@@ -19,6 +19,9 @@ export const memberships = source({
   id: 'membership_id',
   columns,
   sets: [Membership.set],
+  owns: [Membership],
+  // Those who joined on the card.
+  notItsOwn: ['enrol-'],
   needsCustomers: true,
   needsWorkshop: false,
   needsUsers: false,

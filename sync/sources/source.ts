@@ -38,6 +38,8 @@ export interface Organisation {
 export interface RowProblem {
   readonly column: string;
   readonly wrong: string;
+  /** The row is right, but one that it points at is not there yet: it waits instead of being refused. */
+  readonly waits?: true;
 }
 
 export interface Source<C extends Columns = Columns> {
@@ -49,6 +51,13 @@ export interface Source<C extends Columns = Columns> {
   readonly columns: C;
   /** Tables that rows are stored in, as [table, set]; asked for before anything is read. */
   readonly sets: readonly string[];
+  /**
+   * Tables whose rows are this source's own, so that a file of everything can tell which are no longer in it; absent
+   * where a source only adds to rows of others.
+   */
+  readonly owns?: readonly { readonly table: string; readonly set: string; readonly id: string }[];
+  /** Beginnings of external ids in those tables that Kundekort itself gives; their rows are not the source's. */
+  readonly notItsOwn?: readonly string[];
   /** Customers' kinds must be known before rows are mapped. */
   readonly needsCustomers: boolean;
   readonly needsWorkshop: boolean;

@@ -3,6 +3,9 @@ import { externalId, moment, oneOf, text } from './columns';
 import { bindCustomer } from './customer';
 import { directValues, source, type Values } from './source';
 
+/** How external ids of touches begin that `recalculate` makes of activities. */
+export const activityTouches = 'activity-';
+
 const columns = {
   touch_id: externalId({ required: true }),
   customer_id: externalId({ required: true }),
@@ -22,6 +25,8 @@ export const touches = source({
   id: 'touch_id',
   columns,
   sets: [Touch.set],
+  owns: [Touch],
+  notItsOwn: [activityTouches],
   needsCustomers: true,
   needsWorkshop: false,
   needsUsers: false,

@@ -43,6 +43,7 @@ export const vehicles = source({
   id: 'vehicle_id',
   columns,
   sets: [Vehicle.set],
+  owns: [Vehicle],
   needsCustomers: true,
   needsWorkshop: false,
   needsUsers: false,

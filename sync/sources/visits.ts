@@ -31,6 +31,7 @@ export const visits = source({
   id: 'visit_id',
   columns,
   sets: [WorkshopVisit.set],
+  owns: [WorkshopVisit],
   needsCustomers: true,
   needsWorkshop: true,
   needsUsers: false,

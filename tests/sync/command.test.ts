@@ -40,14 +40,16 @@ describe('the command', () => {
     const file = files.write('lines.csv', words);
     const first = await sync('lines', '--file', file, '--org', organisation.url);
     expect(first).toMatchObject({ code: 2 });
-    expect(first.out).toMatch(/^lines: 3 read, 2 stored, 1 rejected, 0 duplicates, \d+\.\d s\n/);
+    expect(first.out).toMatch(
+      /^lines: 3 read, 2 stored, 0 unchanged, 1 rejected, 0 waiting, 0 duplicates, \d+\.\d s\n/,
+    );
     expect(first.out).toContain(`${file}.rejected.csv`);
     expect(first.err).toContain('lines: 3 rows');
     expect(first.err).toContain('row 3, column amount: "mye" is not a number');
     files.write('lines.csv', words.replace('mye', '500'));
     const second = await sync('lines', '--file', file, '--org', organisation.url);
     expect(second).toMatchObject({ code: 0 });
-    expect(second.out).toContain('3 stored, 0 rejected');
+    expect(second.out).toContain('1 stored, 2 unchanged, 0 rejected');
   });
 
   it('ends with 1 and plain words when it cannot do its work', async () => {

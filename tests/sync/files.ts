@@ -35,7 +35,7 @@ export function quickPatience(tries = 4): Patience & { readonly slept: number[] 
   const slept: number[] = [];
   let skipped = 0;
   const patience = new Patience(
-    { tries, concurrentTries: 3, firstPause: 1, longestPause: 1 },
+    { tries, concurrentTries: 3, faultTries: 2, throttledTries: tries, firstPause: 1, longestPause: 1 },
     {
       now: () => Date.now() + skipped,
       random: () => 0,

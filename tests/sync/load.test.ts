@@ -57,14 +57,18 @@ describe('what goes over the wire', () => {
     expect([...organisation.authorizations]).toEqual(['Bearer integration']);
   });
 
-  it('sends at most 200 rows at once and no more requests at once than the organisation likes', async () => {
+  it('begins with as many requests at once as the organisation likes', async () => {
     organisation.headers['x-ms-dop-hint'] = '2';
-    const report = await runLines(...Array.from({ length: 1050 }, (_, index) => line(index)));
-    expect(report).toMatchObject({ read: 1050, stored: 1050, rejected: 0 });
-    expect(organisation.batches.map((batch) => batch.count).sort((a, b) => b - a)).toEqual([
-      200, 200, 200, 200, 200, 50,
-    ]);
+    const report = await runLines(...Array.from({ length: 350 }, (_, index) => line(index)));
+    expect(report).toMatchObject({ read: 350, stored: 350, rejected: 0 });
+    expect(organisation.batches.map((batch) => batch.count)).toEqual([100, 100, 100, 50]);
     expect(organisation.mostAtOnce).toBeLessThanOrEqual(2);
+  });
+
+  it('sends larger requests while more rows get through that way', async () => {
+    await runLines(...Array.from({ length: 6000 }, (_, index) => line(index)));
+    expect(Math.max(...organisation.batches.map((batch) => batch.count))).toBeGreaterThan(100);
+    expect(Math.max(...organisation.batches.map((batch) => batch.count))).toBeLessThanOrEqual(1000);
   });
 });
 
@@ -177,12 +181,13 @@ describe('rows that cannot be stored', () => {
 
   it('whose parent is missing are told by its id, without halving', async () => {
     const rows = Array.from({ length: 64 }, (_, i) => line(i, i % 2 ? { visit: `X-${i}` } : {}));
-    expect(await runLines(...rows)).toMatchObject({ stored: 32, rejected: 32 });
+    expect(await runLines(...rows)).toMatchObject({ stored: 32, rejected: 0, waiting: 32 });
     expect(progress.notes[0]).toBe(
       'row 3, column visit_id: "X-1" is not in the organisation; ' +
         'load the file that it comes from first, or correct the id',
     );
-    expect(organisation.batches.length).toBe(2);
+    // All, those whose parent is there, and once more those that waited.
+    expect(organisation.batches.map((batch) => batch.count)).toEqual([64, 32, 32]);
   });
 
   it('that cannot be kept because the folder takes no file are not lost in silence', async () => {
@@ -194,7 +199,9 @@ describe('rows that cannot be stored', () => {
   it('are counted beyond the first twenty instead of flooding the screen', async () => {
     await runLines(...Array.from({ length: 50 }, (_, i) => line(i, { amount: 'x' })));
     expect(progress.notes).toHaveLength(21);
-    expect(progress.notes.at(-1)).toMatch(/^… and 30 more; .*lines\.csv\.rejected\.csv names every rejected row\.$/);
+    expect(progress.notes.at(-1)).toMatch(
+      /^… and 30 more; every row that was left is in .*lines\.csv\.rejected\.csv\.$/,
+    );
   });
 });
 
@@ -231,20 +238,39 @@ describe('a server that is not well', () => {
   });
 
   it('fails at one row and takes the others', async () => {
-    organisation.faults.push({ status: 500 }, { status: 500, message: 'Generic SQL error.' });
+    const failing = { status: 500, message: 'Generic SQL error.' };
+    // The two together twice, then the first alone twice, and twice more at the end of the run.
+    organisation.faults.push(failing, failing, failing, failing, {}, failing, failing);
     expect(await runLines(line(1), line(2))).toMatchObject({ stored: 1, rejected: 1 });
+  });
+
+  it('fails at a row for a while only stores it at the end', async () => {
+    const failing = { status: 500, message: 'Generic SQL error.' };
+    organisation.faults.push(failing, failing, failing, failing);
+    expect(await runLines(line(1), line(2))).toMatchObject({ stored: 2, rejected: 0 });
   });
 
   it('and fails at every row is not asked about all of them', async () => {
     organisation.faults.push(...Array.from({ length: 1000 }, () => ({ status: 500, message: 'Generic SQL error.' })));
     const rows = Array.from({ length: 200 }, (_, index) => line(index));
     await expect(runLines(...rows)).rejects.toThrow('answered with HTTP 500. It says: Generic SQL error.');
-    expect(organisation.batches.length).toBeLessThan(80);
+    expect(organisation.batches.length).toBeLessThan(120);
   });
 
   it('and refuses the privilege says which role helps', async () => {
     organisation.faults.push({ status: 403, code: '0x80040220', message: 'Missing prvCreatekk_WorkshopLine.' });
     await expect(runLines(line(1))).rejects.toThrow(/role "Kundekort Integration".*prvCreatekk_WorkshopLine/);
+  });
+
+  it.each([
+    ['in its header', 'Bad header "Authorization: Bearer integration"', 'Bad header "Authorization: •••'],
+    ['as such', 'Cannot read eyJ0eXAiOiJKV1Qi.eyJhdWQiOiJo.c2lnbg, sorry', 'Cannot read •••, sorry'],
+  ])('and repeats the token %s is not repeated here', async (_, message, said) => {
+    organisation.refuse = () => false;
+    organisation.faults.push({ status: 400, code: '0x80040216', message });
+    const { rejectedFile } = await runLines(line(1));
+    expect(progress.notes.at(-1)).toContain(said);
+    expect(progress.notes.join() + files.read(rejectedFile!)).not.toMatch(/integration|eyJ/);
   });
 
   it('and lacks the tables says to import the solution first', async () => {
@@ -305,7 +331,7 @@ describe('vehicles', () => {
       'V-3;;;;VW;Up;',
       'V-4;C-9;;;;;',
     );
-    expect(report).toMatchObject({ stored: 3, rejected: 1 });
+    expect(report).toMatchObject({ stored: 3, rejected: 0, waiting: 1 });
     expect(stored('kk_vehicles', 'V-1')).toMatchObject({
       kk_name: 'EK 39085',
       kk_plate: 'EK39085',

@@ -1,5 +1,5 @@
 import { serve } from '@hono/node-server';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import type { AddressInfo } from 'node:net';
 import type { Organisation } from '../../local/contract';
 import { openOrganisation } from '../../local/organisation';
@@ -37,11 +37,17 @@ export function importedInto(file: string): void {
   organisation.close();
 }
 
-/** An organisation behind its Web API on a free port. */
-export async function ownOrganisation(file: string): Promise<OwnOrganisation> {
+/**
+ * An organisation behind its Web API on a free port.
+ * @param before what stands before the Web API, e.g. faults
+ */
+export async function ownOrganisation(
+  file: string,
+  before: (organisation: Organisation) => readonly MiddlewareHandler[] = () => [],
+): Promise<OwnOrganisation> {
   const organisation = openOrganisation({ file, now: () => testNow });
   const app = new Hono();
-  app.route('/api/data/v9.2', webApi(organisation));
+  app.route('/api/data/v9.2', webApi(organisation, { before: before(organisation) }));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((listening) => server.once('listening', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
