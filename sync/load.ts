@@ -2,11 +2,13 @@ import type { Connection } from './connection';
 import { Delivery, type Item } from './delivery/delivery';
 import { learn, requireTables } from './organisation/knowledge';
 import type { Progress } from './progress';
-import { checkHeader, list, readDialect, type Header } from './reading/dialect';
-import { readRecords, type FileRecord } from './reading/records';
+import type { Mapping } from './mapping/mapping';
+import { openFeed, type Feed } from './reading/feed';
+import type { FileRecord } from './reading/records';
 import { RejectedRows } from './reading/rejected';
 import { folded, survey } from './reading/survey';
-import { readRow, type Organisation, type RowProblem, type Source, type Target } from './sources/source';
+import { list } from './reading/words';
+import type { Organisation, RowProblem, Source, Target } from './sources/source';
 
 export interface LoadReport {
   /** Rows of the file. Each is stored, rejected, or a duplicate whose later row was taken. */
@@ -18,6 +20,15 @@ export interface LoadReport {
   readonly retried: number;
   /** Where the rejected rows are; null when there are none. */
   readonly rejectedFile: string | null;
+}
+
+export interface LoadOptions {
+  /** What the file's columns and formats are; guessed and found by name without one. */
+  readonly mapping?: Mapping;
+  /** The path that the names of rejected and review files begin with; the file's own where nothing else is said. */
+  readonly base?: string;
+  /** Told how the file is read before anything is done with it. */
+  readonly shown?: (description: readonly string[]) => void;
 }
 
 /** So many single rows are named on the screen; the file of rejected rows names all. */
@@ -33,24 +44,26 @@ export async function load(
   file: string,
   connection: Connection,
   progress: Progress,
+  { mapping, base = file, shown }: LoadOptions = {},
 ): Promise<LoadReport> {
-  const dialect = await readDialect(file, source.columns);
-  const header = checkHeader(file, dialect, source.columns);
+  const feed = await openFeed(source, file, mapping);
+  const { header } = feed;
+  shown?.(feed.description);
   if (header.unknown.length > 0) progress.note(`Columns that ${source.name} does not read: ${list(header.unknown)}.`);
   if (header.absent.length > 0)
     progress.note(`Columns that the file lacks, left as they are in the organisation: ${list(header.absent)}.`);
-  const { rows, lastRow } = await survey(file, dialect, header, source.id);
+  const { rows, lastRow } = await survey(feed);
   await requireTables(connection, source.sets, 'kk_externalid');
   const organisation = await learn(connection, source, (message) => progress.note(message));
 
-  const rejects = new RejectedRows(file, dialect);
+  const rejects = new RejectedRows(base, feed.dialect);
   const named = new Naming(progress);
   let stored = 0;
   let duplicates = 0;
   const reject = (record: FileRecord, problems: readonly RowProblem[]) => {
     const reason = problems.map(({ column, wrong }) => (column ? `column ${column}: ${wrong}` : wrong)).join('; ');
     const message = `row ${record.row}, ${reason}`;
-    rejects.add(record, message);
+    void rejects.add(record, message);
     named.tell(message);
     progress.advance(1);
   };
@@ -65,9 +78,8 @@ export async function load(
   progress.start(source.name, rows);
   try {
     const second: Item[] = [];
-    for await (const record of readRecords(file, dialect)) {
-      const cells = byColumn(record, header);
-      const id = cells[source.id] ?? '';
+    for await (const record of feed.records()) {
+      const id = String(record.cells[source.id] ?? '');
       const last = lastRow.get(folded(id));
       if (last !== undefined && last !== record.row) {
         duplicates += 1;
@@ -75,7 +87,7 @@ export async function load(
         progress.advance(1);
         continue;
       }
-      const checked = wrongLength(record, header) ?? targetOf(source, cells, organisation);
+      const checked = targetOf(feed, record, organisation);
       if ('problems' in checked) reject(record, checked.problems);
       else if (checked.target.stage === 1) await delivery.add({ record, target: checked.target });
       else second.push({ record, target: checked.target });
@@ -105,27 +117,11 @@ export async function load(
 
 type Checked = { readonly target: Target } | { readonly problems: readonly RowProblem[] };
 
-function targetOf(source: Source, cells: Readonly<Record<string, string>>, organisation: Organisation): Checked {
-  const read = readRow(source.columns, cells);
+function targetOf(feed: Feed, record: FileRecord, organisation: Organisation): Checked {
+  const read = feed.read(record);
   if ('problems' in read) return read;
-  const target = source.target(read.row, organisation);
+  const target = feed.source.target(read.row, organisation);
   return 'wrong' in target ? { problems: [target] } : { target };
-}
-
-/** A row with too few or too many cells has its values in the wrong columns. */
-function wrongLength({ cells }: FileRecord, header: Header): Checked | null {
-  const wished = header.names.length;
-  if (cells.length >= wished && cells.slice(wished).every((cell) => cell.trim() === '')) return null;
-  const wrong = `has ${cells.length} columns where the header has ${wished}; look for a missing quote or separator`;
-  return { problems: [{ column: '', wrong }] };
-}
-
-function byColumn(record: FileRecord, header: Header): Record<string, string> {
-  const cells: Record<string, string> = {};
-  header.names.forEach((name, index) => {
-    if (name !== null) cells[name] = record.cells[index] ?? '';
-  });
-  return cells;
 }
 
 /** Names the first rows on the screen and counts the rest. */

@@ -1,49 +1,65 @@
-import { stringify, type Stringifier } from 'csv-stringify';
+import { stringify } from 'csv-stringify/sync';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { once } from 'node:events';
+import type { WriteStream } from 'node:fs';
+import { hideNationalNumbers } from '../../core/identity/nationalnumber';
 import { SyncFailure } from '../failure';
-import { reasonColumn, type Dialect } from './dialect';
-import type { FileRecord } from './records';
+import type { Dialect } from './dialect';
+import { encode } from './encodings';
+import { ownColumns } from './header';
+import { brokenLine } from './jsonlines';
+import type { FileRecord, Original } from './records';
+
+/** One value more than the row had, by the name of its column. */
+type Added = Readonly<Record<string, string>>;
 
 /**
- * The rows that were not stored, as they stood in the file, with the reason as a last column, in the file's own
- * separator: mend it and run it as it is. It takes the old one's place when the run is over; a run that fails leaves
- * the old one alone.
+ * Rows of a file that were not stored, as they stood there, with columns of ours after them, in the file's own
+ * separator and encoding: mend it and run it as it is, with the same mapping. National identity numbers are hidden
+ * in it. It takes the old one's place when the run is over; a run that fails leaves the old one alone.
  */
-export class RejectedRows {
+export class KeptRows {
   readonly file: string;
-  /** Rejected so far. */
+  /** Rows so far. */
   count = 0;
   private readonly unfinished: string;
-  private readonly reasonAt: number;
-  private writer: Stringifier | null = null;
-  private written: Promise<void> = Promise.resolve();
+  private stream: WriteStream | null = null;
+  private failed: Error | null = null;
 
+  /**
+   * @param base the path that the file's name begins with.
+   * @param what the part after it: `rejected`, `review`.
+   * @param added columns of ours.
+   */
   constructor(
-    file: string,
+    base: string,
+    what: string,
     private readonly dialect: Dialect,
+    private readonly added: readonly string[],
   ) {
-    this.file = `${file}.rejected.csv`;
+    this.file = `${base}.${what}.${dialect.format}`;
     this.unfinished = `${this.file}.part`;
-    this.reasonAt = dialect.header.findIndex((name) => name.toLowerCase() === reasonColumn);
   }
 
-  add(record: FileRecord, reason: string): void {
+  /** Writes a row; waits while the disk is slower than the run. */
+  async keep(original: Original, added: Added): Promise<void> {
     this.count += 1;
-    this.writer ??= this.begin();
-    this.writer.write(this.withReason(record.cells, reason));
+    const stream = (this.stream ??= this.begin());
+    const line = this.dialect.format === 'csv' ? this.cells(original, added) : jsonLine(original, added);
+    if (!stream.write(encode(line, this.dialect.encoding)) && this.failed === null)
+      await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
   }
 
   /**
-   * Puts the file in place, or takes the old one away when nothing was rejected.
+   * Puts the file in place, or takes the old one away when there are no rows.
    * @throws SyncFailure when it cannot be written.
    */
   async finish(): Promise<void> {
     try {
-      if (!this.writer) return await rm(this.file, { force: true });
-      this.writer.end();
-      await this.written;
+      if (!this.stream) return await rm(this.file, { force: true });
+      await this.close(this.stream);
+      if (this.failed) throw this.failed;
       await rename(this.unfinished, this.file);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code ?? String(error);
@@ -57,24 +73,57 @@ export class RejectedRows {
 
   /** The run failed: what was collected is dropped. */
   async abandon(): Promise<void> {
-    this.writer?.end();
-    await this.written.catch(() => undefined);
+    if (this.stream) await this.close(this.stream);
     await rm(this.unfinished, { force: true });
   }
 
-  private begin(): Stringifier {
-    const writer = stringify({ delimiter: this.dialect.separator, bom: this.dialect.bom });
-    this.written = pipeline(writer, createWriteStream(this.unfinished));
-    // Told by finish or abandon, which wait for it.
-    this.written.catch(() => undefined);
-    writer.write(this.withReason(this.dialect.header, reasonColumn));
-    return writer;
+  private begin(): WriteStream {
+    const stream = createWriteStream(this.unfinished);
+    // Told by finish, which looks for it.
+    stream.on('error', (error) => (this.failed ??= error));
+    const { bom, encoding, format } = this.dialect;
+    const mark = bom || encoding.startsWith('utf-16') ? '\ufeff' : '';
+    stream.write(encode(mark + (format === 'csv' ? this.cells({ cells: this.dialect.header }, null) : ''), encoding));
+    return stream;
   }
 
-  /** An earlier run's reason is left out; cells beyond the header come after the reason, so that it lands in its column. */
-  private withReason(cells: readonly string[], reason: string): string[] {
-    const original = this.dialect.header.map((_, index) => cells[index] ?? '');
-    if (this.reasonAt >= 0) original.splice(this.reasonAt, 1);
-    return [...original, reason, ...cells.slice(this.dialect.header.length)];
+  private async close(stream: WriteStream): Promise<void> {
+    if (stream.closed) return;
+    stream.end();
+    await once(stream, 'close').catch(() => undefined);
+  }
+
+  /** What an earlier run added is left out; cells beyond the header come after ours, so that these land in their columns. */
+  private cells(original: Original, added: Added | null): string {
+    const { header, separator } = this.dialect;
+    const written = 'cells' in original ? original.cells : [];
+    const own = this.added.map((name) => (added ? oneLine(added[name] ?? '') : name));
+    const theirs = header.flatMap((name, index) => (isOwn(name) ? [] : [written[index] ?? '']));
+    const options = { delimiter: separator, quoted_match: /[\r\u2028\u2029]/ };
+    return stringify([[...theirs, ...own, ...written.slice(header.length)]], options);
+  }
+}
+
+const isOwn = (name: string) => (ownColumns as readonly string[]).includes(name.trim().toLowerCase());
+const oneLine = (text: string) => hideNationalNumbers(text.replace(/[\r\n]+/g, ' '));
+
+function jsonLine(original: Original, added: Added): string {
+  const theirs =
+    'object' in original
+      ? Object.fromEntries(Object.entries(original.object).filter(([name]) => !isOwn(name)))
+      : { [brokenLine]: 'line' in original ? original.line : '' };
+  const own = Object.fromEntries(Object.entries(added).map(([name, text]) => [name, oneLine(text)]));
+  return `${JSON.stringify({ ...theirs, ...own })}\n`;
+}
+
+/** The rows that cannot be stored, each with its reason. */
+export class RejectedRows extends KeptRows {
+  /** @param base the path that the file's name begins with: the source file's own, unless it cannot lie there. */
+  constructor(base: string, dialect: Dialect) {
+    super(base, 'rejected', dialect, ['rejected_because']);
+  }
+
+  add(record: FileRecord, reason: string): Promise<void> {
+    return this.keep(record.original, { rejected_because: reason });
   }
 }

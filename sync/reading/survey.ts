@@ -1,6 +1,4 @@
-import { SyncFailure } from '../failure';
-import type { Dialect, Header } from './dialect';
-import { readRecords } from './records';
+import type { Feed } from './feed';
 
 /** What a first look through the whole file tells. */
 export interface Survey {
@@ -11,21 +9,19 @@ export interface Survey {
 }
 
 /** Dataverse compares keys without regard to case, so `v-1` and `V-1` are the same row. */
-export const folded = (externalId: string) => externalId.trim().toLowerCase();
+export const folded = (externalId: string | number) => String(externalId).trim().toLowerCase();
 
 /** Reads the file once for its length and for ids that come more than once: the last of them is the one to store. */
-export async function survey(file: string, dialect: Dialect, header: Header, idColumn: string): Promise<Survey> {
-  const at = header.names.indexOf(idColumn);
+export async function survey(feed: Feed): Promise<Survey> {
   const seen = new Set<string>();
   const lastRow = new Map<string, number>();
   let rows = 0;
-  for await (const { row, cells } of readRecords(file, dialect)) {
+  for await (const { row, cells } of feed.records()) {
     rows += 1;
-    const id = folded(cells[at] ?? '');
+    const id = folded(cells[feed.source.id] ?? '');
     if (id === '') continue;
     if (seen.has(id)) lastRow.set(id, row);
     else seen.add(id);
   }
-  if (rows === 0) throw new SyncFailure(`${file} has a header and no rows; nothing was done.`);
   return { rows, lastRow };
 }

@@ -1,5 +1,5 @@
 import { Account, CardLanguages, ConsentSources, Contact, ReservationStatuses } from '../../solution/names';
-import { day, externalId, oneOf, quoted, text, yesNo } from './columns';
+import { day, externalId, oneOf, organisationNumber, phone, quoted, text, yesNo } from './columns';
 import { byExternalId, directValues, source, type Parent, type Values } from './source';
 
 /** People also enter these on the card: an empty value in the file says nothing about them. */
@@ -11,10 +11,10 @@ const columns = {
   first_name: text(50),
   last_name: text(50),
   company_name: text(160),
-  org_number: text(20),
+  org_number: organisationNumber(),
   email: text(100, { to: 'emailaddress1', ...keep }),
-  mobile: text(50),
-  phone: text(50),
+  mobile: phone(),
+  phone: phone(),
   street: text(250, { to: 'address1_line1', ...keep }),
   postcode: text(20, { to: 'address1_postalcode', ...keep }),
   city: text(80, { to: 'address1_city', ...keep }),

@@ -1,5 +1,6 @@
 /** A kind of file that sync reads, and how one of its rows becomes a row of the organisation. */
 import type { Columns, RowOf } from './columns';
+import { unsaid, type Formats } from './formats';
 
 /** A value to send: lookups are `…@odata.bind` names with a relative address or null. */
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
@@ -38,7 +39,12 @@ export interface Organisation {
 export interface RowProblem {
   readonly column: string;
   readonly wrong: string;
+  /** A value has two meanings; a mapping has to say which. */
+  readonly ambiguous?: true;
 }
+
+/** A value of a file: text as it stands there, or a number that was written as one (JSON) and so has one meaning. */
+export type Cell = string | number;
 
 export interface Source<C extends Columns = Columns> {
   /** The word on the command line. */
@@ -80,24 +86,27 @@ export function byExternalId(set: string, externalId: string): string {
   return `${set}(kk_externalid='${externalId.replaceAll("'", "''")}')`;
 }
 
-/** Reads and checks one row; every problem is told, not only the first. */
+const asNumber: Formats = { ...unsaid, decimal: '.' };
+
+/** Reads and checks one row; every problem is told, not only the first. @param formats how a column's values are written. */
 export function readRow(
   columns: Columns,
-  record: Readonly<Record<string, string | undefined>>,
+  record: Readonly<Record<string, Cell | undefined>>,
+  formats: (column: string) => Formats = () => unsaid,
 ): { readonly row: Record<string, unknown> } | { readonly problems: readonly RowProblem[] } {
   const row: Record<string, unknown> = {};
   const problems: RowProblem[] = [];
   for (const [name, column] of Object.entries(columns)) {
     const written = record[name];
     if (written === undefined) continue;
-    const text = written.trim();
+    const text = String(written).trim();
     if (text === '') {
       row[name] = null;
       if (column.required) problems.push({ column: name, wrong: 'is empty; it must be filled in' });
       continue;
     }
-    const reading = column.read(text);
-    if ('wrong' in reading) problems.push({ column: name, wrong: reading.wrong });
+    const reading = column.read(text, typeof written === 'number' ? asNumber : formats(name));
+    if ('wrong' in reading) problems.push({ column: name, ...reading });
     else row[name] = reading.value;
   }
   return problems.length > 0 ? { problems } : { row };
