@@ -3,15 +3,16 @@ import { Delivery, type Item } from './delivery/delivery';
 import { learn, requireTables } from './organisation/knowledge';
 import type { Progress } from './progress';
 import type { Mapping } from './mapping/mapping';
+import { CustomerMatching } from './matching/matching';
 import { openFeed, type Feed } from './reading/feed';
 import type { FileRecord } from './reading/records';
 import { RejectedRows } from './reading/rejected';
-import { folded, survey } from './reading/survey';
+import { keyOf, survey } from './reading/survey';
 import { list } from './reading/words';
 import type { Organisation, RowProblem, Source, Target } from './sources/source';
 
 export interface LoadReport {
-  /** Rows of the file. Each is stored, rejected, or a duplicate whose later row was taken. */
+  /** Rows of the file. Each is stored, rejected, kept for review, or a duplicate whose later row was taken. */
   readonly read: number;
   readonly stored: number;
   readonly rejected: number;
@@ -20,6 +21,9 @@ export interface LoadReport {
   readonly retried: number;
   /** Where the rejected rows are; null when there are none. */
   readonly rejectedFile: string | null;
+  /** Customers that may be there already, for a person to decide about. */
+  readonly review: number;
+  readonly reviewFile: string | null;
 }
 
 export interface LoadOptions {
@@ -54,7 +58,9 @@ export async function load(
     progress.note(`Columns that the file lacks, left as they are in the organisation: ${list(header.absent)}.`);
   const { rows, lastRow } = await survey(feed);
   await requireTables(connection, source.sets, 'kk_externalid');
-  const organisation = await learn(connection, source, (message) => progress.note(message));
+  const learnt = await learn(connection, source, (message) => progress.note(message));
+  const matching = await CustomerMatching.of(feed, connection, learnt, base);
+  const organisation = matching?.found ?? learnt;
 
   const rejects = new RejectedRows(base, feed.dialect);
   const named = new Naming(progress);
@@ -75,12 +81,18 @@ export async function load(
     rejected: (record, problem) => reject(record, [problem]),
   });
 
+  const isLast = (record: FileRecord) => (lastRow.get(keyOf(source, record)) ?? record.row) === record.row;
+  const records =
+    matching?.through(feed.records(), isLast, (record, reason) => {
+      named.tell(`row ${record.row} ${reason}`);
+      progress.advance(1);
+    }) ?? feed.records();
   progress.start(source.name, rows);
   try {
     const second: Item[] = [];
-    for await (const record of feed.records()) {
+    for await (const record of records) {
       const id = String(record.cells[source.id] ?? '');
-      const last = lastRow.get(folded(id));
+      const last = lastRow.get(keyOf(source, record));
       if (last !== undefined && last !== record.row) {
         duplicates += 1;
         named.tell(`row ${record.row}, column ${source.id}: "${id}" comes again in row ${last}; the last row is taken`);
@@ -96,10 +108,12 @@ export async function load(
     for (const item of second) await delivery.add(item);
     await delivery.settle();
     await rejects.finish();
+    await matching?.review.finish();
   } catch (error) {
     // What is under way may still tell of rejected rows.
     await delivery.settle().catch(() => undefined);
     await rejects.abandon();
+    await matching?.review.abandon();
     throw error;
   } finally {
     progress.stop();
@@ -112,6 +126,8 @@ export async function load(
     duplicates,
     retried: connection.patience.retried,
     rejectedFile: rejects.count > 0 ? rejects.file : null,
+    review: matching?.review.count ?? 0,
+    reviewFile: matching?.review.count ? matching.review.file : null,
   };
 }
 

@@ -5,7 +5,10 @@ import { localDay } from '../core/calendar/zone';
 import { configure } from './configure';
 import { connect } from './connection';
 import { SyncFailure } from './failure';
+import type { Taken } from './intake/folder';
+import { intake, type IntakeOptions } from './intake/intake';
 import { load } from './load';
+import type { Mapping } from './mapping/mapping';
 import { progressOn } from './progress';
 import type { Counted } from './recalculate/counted';
 import { recalculate } from './recalculate/recalculate';
@@ -21,18 +24,34 @@ type Exit = (typeof exit)[keyof typeof exit];
 const seconds = (since: number) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
-async function runLoad(source: Source, options: { file: string; org: string }): Promise<Exit> {
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
+
+function runSource(source: Source, options: IntakeOptions & { org?: string }): Promise<number> {
+  const { org } = options;
+  if (org === undefined && !options.explain)
+    throw new SyncFailure('Say which organisation: --org https://ORG.crm4.dynamics.com.');
+  const told = options.explain ? say : tell;
+  return intake(source, options, (taken) => runLoad(source, taken, org!), told);
+}
+
+async function runLoad(source: Source, taken: Taken & { mapping: Mapping }, org: string): Promise<Exit> {
   const begun = performance.now();
-  const connection = await connect(options.org);
-  const report = await load(source, options.file, connection, progressOn(process.stderr));
+  const connection = await connect(org);
+  const shown = (description: readonly string[]) => description.forEach(tell);
+  const report = await load(source, taken.file, connection, progressOn(process.stderr), { ...taken, shown });
   const again = report.retried > 0 ? `, ${report.retried} requests sent again` : '';
   say(
     `${source.name}: ${report.read} read, ${report.stored} stored, ${report.rejected} rejected, ` +
       `${report.duplicates} duplicates${again}, ${seconds(begun)}`,
   );
-  if (report.rejectedFile === null) return exit.stored;
-  say(`Rejected rows and why: ${report.rejectedFile}. Correct them there and run that file as it is.`);
-  return exit.someRejected;
+  if (report.reviewFile !== null)
+    say(
+      `${report.review} rows may be customers who are there already: ${report.reviewFile}. ` +
+        `Answer under same_as there and run that file as it is.`,
+    );
+  if (report.rejectedFile !== null)
+    say(`Rejected rows and why: ${report.rejectedFile}. Correct them there and run that file as it is.`);
+  return report.rejectedFile === null && report.reviewFile === null ? exit.stored : exit.someRejected;
 }
 
 async function runConfigure(options: { org: string }): Promise<Exit> {
@@ -61,7 +80,7 @@ async function runRecalculate(options: { org: string; today?: string }): Promise
 }
 
 /** Runs one command and sets the process's exit code; a failure is told in words, a fault of ours with its trace. */
-function run<O>(work: (options: O) => Promise<Exit>): (options: O) => Promise<void> {
+function run<O>(work: (options: O) => Promise<number>): (options: O) => Promise<void> {
   return async (options) => {
     try {
       process.exitCode = await work(options);
@@ -81,14 +100,18 @@ function commands(): Command {
       process.exit(error.exitCode);
     });
   const org = ['--org <url>', 'address of the organisation, https://ORG.crm4.dynamics.com'] as const;
-  const file = ['--file <file>', 'CSV file with a header, in UTF-8'] as const;
+  const file = ['--file <file>', 'CSV or JSON Lines, gzip of either too; - is standard input'] as const;
   for (const source of sources)
     program
       .command(source.name)
       .description(`store the rows of a file of ${source.name}`)
-      .requiredOption(...file)
-      .requiredOption(...org)
-      .action(run((options: { file: string; org: string }) => runLoad(source, options)));
+      .option(...file)
+      .option('--folder <folder>', 'take the files of a folder, the oldest first, and move them to done/ or failed/')
+      .option('--watch', 'go on and take what comes into the folder')
+      .option('--mapping <file>', 'JSON file that says what the columns and formats are')
+      .option('--explain', 'show what becomes of the first rows; store nothing')
+      .option(...org)
+      .action(run(async (options: IntakeOptions & { org?: string }) => runSource(source, options)));
   for (const name of laterSources)
     program
       .command(name)

@@ -1,8 +1,8 @@
 /** What must be known of the organisation before rows are mapped to it. */
-import { Account, Contact } from '../../solution/names';
+import { Account, Contact, Vehicle } from '../../solution/names';
 import type { Connection } from '../connection';
 import { SyncFailure } from '../failure';
-import type { Organisation, Source } from '../sources/source';
+import { consentDays, type ConsentDay, type Organisation, type Source } from '../sources/source';
 import { failureOf, type RefusedRequest } from './answers';
 import { allRows, pages } from './rows';
 
@@ -37,7 +37,11 @@ export async function learn(
 ): Promise<Organisation> {
   const kinds = source.needsCustomers ? await customerTables(connection) : new Map<string, 'contact' | 'account'>();
   const called = source.needsUsers ? await users(connection) : new Map<string, string>();
+  const vehicles = source.needsVehicles ? await vehiclesByMark(connection) : new Map<string, string[]>();
+  const days = source.needsConsents ? await customerDays(connection) : new Map<string, CustomerDays>();
   return {
+    vehiclesWith: (by, value) => vehicles.get(`${by} ${value.toLowerCase()}`) ?? [],
+    customerDay: (externalId, column) => days.get(externalId.toLowerCase())?.[column] ?? null,
     customerTable: (externalId) => kinds.get(externalId.toLowerCase()) ?? null,
     userCalled: (address) => called.get(address.toLowerCase()) ?? null,
     defaultWorkshop: source.needsWorkshop ? await defaultWorkshop(connection, note) : null,
@@ -53,6 +57,41 @@ async function customerTables(connection: Connection): Promise<Map<string, 'cont
       for (const row of page) tables.set(String(row.kk_externalid).toLowerCase(), table);
   }
   return tables;
+}
+
+/** External ids of active vehicles by `vin …` and by `plate …`, in small letters. */
+async function vehiclesByMark(connection: Connection): Promise<Map<string, string[]>> {
+  const marks = new Map<string, string[]>();
+  const reading = {
+    set: Vehicle.set,
+    select: ['kk_externalid', 'kk_plate', 'kk_vin'],
+    filter: 'kk_externalid ne null and statecode eq 0',
+  };
+  type Row = { kk_externalid: string; kk_plate: string | null; kk_vin: string | null };
+  for await (const page of pages<Row>(connection, reading))
+    for (const { kk_externalid, kk_plate, kk_vin } of page)
+      for (const [by, value] of [
+        ['plate', kk_plate],
+        ['vin', kk_vin],
+      ] as const) {
+        if (!value) continue;
+        const mark = `${by} ${value.toLowerCase()}`;
+        marks.set(mark, [...(marks.get(mark) ?? []), kk_externalid]);
+      }
+  return marks;
+}
+
+type CustomerDays = Partial<Record<ConsentDay, string | null>>;
+
+/** Since when customers' consents, objections and register answers hold, by external id; only those that have any. */
+async function customerDays(connection: Connection): Promise<Map<string, CustomerDays>> {
+  const days = new Map<string, CustomerDays>();
+  const any = consentDays.map((column) => `${column} ne null`).join(' or ');
+  const reading = { select: ['kk_externalid', ...consentDays], filter: `kk_externalid ne null and (${any})` };
+  for (const { set } of [Account, Contact])
+    for await (const page of pages<CustomerDays & { kk_externalid: string }>(connection, { set, ...reading }))
+      for (const row of page) days.set(row.kk_externalid.toLowerCase(), row);
+  return days;
 }
 
 /** Active users' ids by e-mail address and by sign-in name, in small letters. */

@@ -73,7 +73,8 @@ async function beginning(file: string, encoding: Encoding): Promise<string> {
 function firstRow(file: string, start: string, separator: string): string[] {
   try {
     const options = { delimiter: separator, to: 1, relax_quotes: true, relax_column_count: true };
-    const [row = []] = parse(start, options) as string[][];
+    const rows: string[][] = parse(start, options);
+    const [row = []] = rows;
     return row.map((name) => name.trim());
   } catch {
     throw new FileFault(`The first line of ${file} cannot be read: a quote in it is opened and never closed.`);

@@ -40,7 +40,7 @@ export function encode(text: string, encoding: Encoding): Buffer {
       return Buffer.from(text, 'utf16le').swap16();
     case 'windows-1252':
       return Buffer.from(
-        text.replace(/[^\u0000-\u007f\u00a0-\u00ff]/gu, (sign) => {
+        text.replace(/[^\p{ASCII}\u00a0-\u00ff]/gu, (sign) => {
           const at = windows.indexOf(sign);
           return at < 0 ? '?' : String.fromCharCode(0x80 + at);
         }),
@@ -78,7 +78,7 @@ export async function guessEncoding(
   let first = true;
   let [broken, letters] = [0, 0];
   const count = (text: string) => {
-    const beyond = text.match(/[^\u0000-\u007f]/g);
+    const beyond = text.match(/\P{ASCII}/gu);
     if (!beyond) return;
     const lostHere = beyond.filter((sign) => sign === lost).length;
     broken += lostHere;

@@ -28,9 +28,15 @@ const lookedAt = 200;
 /**
  * Opens a file for a source. What the mapping does not say is guessed where there is one guess to make, and asked for
  * where there are two.
+ * @param asks false leaves it to the rows themselves to say what has two meanings.
  * @throws FileFault
  */
-export async function openFeed(source: Source, file: string, mapping: Mapping = noMapping): Promise<Feed> {
+export async function openFeed(
+  source: Source,
+  file: string,
+  mapping: Mapping = noMapping,
+  { asks = true }: { readonly asks?: boolean } = {},
+): Promise<Feed> {
   const dialect = await readDialect(file, source.columns, mapping);
   const shown = neverHidden(mapping);
   const first: FileRow[] = [];
@@ -66,7 +72,7 @@ export async function openFeed(source: Source, file: string, mapping: Mapping = 
         if (row.cells === null || wanted(row)) yield recordOf(row, header.columns, required);
     },
   };
-  refuseAmbiguity(feed, first, required);
+  if (asks) refuseAmbiguity(feed, first, required);
   return feed;
 }
 

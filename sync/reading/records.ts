@@ -145,13 +145,12 @@ function cellFrom(column: ColumnSource, theirs: Readonly<Record<string, Found>>)
 }
 
 function together(cells: readonly Found[]): Found {
-  const wrong = cells.find((cell) => typeof cell === 'object');
-  if (wrong !== undefined) return wrong;
-  if (cells.every((cell) => cell === undefined)) return undefined;
-  return cells
-    .map((cell) => String(cell ?? '').trim())
-    .filter((text) => text !== '')
-    .join(' ');
+  const texts: string[] = [];
+  for (const cell of cells) {
+    if (typeof cell === 'object') return cell;
+    if (cell !== undefined) texts.push(String(cell).trim());
+  }
+  return texts.length === 0 ? undefined : texts.filter((text) => text !== '').join(' ');
 }
 
 /** What no value of any column may hold. */

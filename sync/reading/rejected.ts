@@ -24,6 +24,7 @@ export class KeptRows {
   /** Rows so far. */
   count = 0;
   private readonly unfinished: string;
+  private readonly added: readonly string[];
   private stream: WriteStream | null = null;
   private failed: Error | null = null;
 
@@ -36,8 +37,10 @@ export class KeptRows {
     base: string,
     what: string,
     private readonly dialect: Dialect,
-    private readonly added: readonly string[],
+    added: readonly string[],
   ) {
+    // A column that the file has of its own is an answer that somebody gave there.
+    this.added = added.filter((name) => isOwn(name) || !dialect.header.some((theirs) => theirs.toLowerCase() === name));
     this.file = `${base}.${what}.${dialect.format}`;
     this.unfinished = `${this.file}.part`;
   }
@@ -113,6 +116,8 @@ function jsonLine(original: Original, added: Added): string {
       ? Object.fromEntries(Object.entries(original.object).filter(([name]) => !isOwn(name)))
       : { [brokenLine]: 'line' in original ? original.line : '' };
   const own = Object.fromEntries(Object.entries(added).map(([name, text]) => [name, oneLine(text)]));
+  const given = Object.keys(own).filter((name) => !isOwn(name) && name in theirs);
+  for (const name of given) delete own[name];
   return `${JSON.stringify({ ...theirs, ...own })}\n`;
 }
 

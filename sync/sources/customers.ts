@@ -1,4 +1,5 @@
 import { Account, CardLanguages, ConsentSources, Contact, ReservationStatuses } from '../../solution/names';
+import { namesOf, reachedBy } from './identities';
 import { day, externalId, oneOf, organisationNumber, phone, quoted, text, yesNo } from './columns';
 import { byExternalId, directValues, source, type Parent, type Values } from './source';
 
@@ -34,6 +35,8 @@ const columns = {
   reservation_checked_on: day({ to: 'kk_reservationcheckedon', ...keep }),
   primary_contact_id: externalId(),
   seller: text(100),
+  // What a person answered in a review file: `new`, or the id of the customer that the row is about.
+  same_as: text(100),
 };
 
 /** People become contacts, companies accounts; a company's primary contact is a person of the same file or an earlier. */
@@ -46,6 +49,17 @@ export const customers = source({
   needsCustomers: true,
   needsWorkshop: false,
   needsUsers: true,
+  identityOf: (row) => {
+    const company = row.kind === 2;
+    return {
+      table: company ? 'account' : 'contact',
+      identity: {
+        organisationNumber: company ? (row.org_number ?? null) : null,
+        ...namesOf(company ? null : row.first_name, company ? row.company_name : row.last_name),
+        ...reachedBy([row.mobile, row.phone], row.email),
+      },
+    };
+  },
   target: (row, organisation) => {
     const values: Record<string, Values[string]> = directValues(columns, row);
     // An objection to marketing is absolute: a file can bring one, only a person can lift it on the card.

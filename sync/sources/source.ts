@@ -1,4 +1,5 @@
 /** A kind of file that sync reads, and how one of its rows becomes a row of the organisation. */
+import type { Identity } from '../../core/identity/matching';
 import type { Columns, RowOf } from './columns';
 import { unsaid, type Formats } from './formats';
 
@@ -33,7 +34,21 @@ export interface Organisation {
   userCalled(address: string): string | null;
   /** The workshop's name where a file names none; null when the organisation has none set. */
   readonly defaultWorkshop: string | null;
+  /** External ids of the vehicles with this chassis number, or with this plate. */
+  vehiclesWith(by: 'vin' | 'plate', value: string): readonly string[];
+  /** The day since which something holds for a customer, in a column of days (`kk_smsconsenton`); null when it has none. */
+  customerDay(externalId: string, column: ConsentDay): string | null;
 }
+
+/** Columns of days that say since when a consent, an objection or the register's answer holds. */
+export const consentDays = [
+  'kk_phoneconsenton',
+  'kk_smsconsenton',
+  'kk_emailconsenton',
+  'kk_marketingobjectionon',
+  'kk_reservationcheckedon',
+] as const;
+export type ConsentDay = (typeof consentDays)[number];
 
 /** Refuses one row: the message's second half, after row and column. */
 export interface RowProblem {
@@ -51,6 +66,8 @@ export interface Source<C extends Columns = Columns> {
   readonly name: string;
   /** File column of the external id; what duplicates are told by. */
   readonly id: string;
+  /** An id as it is compared, where there is more to it than capitals and spaces around it. */
+  readonly keyOf?: (id: string) => string;
   /** By the file's header. */
   readonly columns: C;
   /** Tables that rows are stored in, as [table, set]; asked for before anything is read. */
@@ -60,6 +77,14 @@ export interface Source<C extends Columns = Columns> {
   readonly needsWorkshop: boolean;
   /** Users must be known before rows are mapped. */
   readonly needsUsers: boolean;
+  /** Vehicles' plates and chassis numbers must be known before rows are mapped. */
+  readonly needsVehicles?: boolean;
+  /** The days of customers' consents must be known before rows are mapped. */
+  readonly needsConsents?: boolean;
+  /**
+   * Who a new customer is, so that one whom somebody has entered by hand is found again; the table that she would be in.
+   */
+  readonly identityOf?: (row: RowOf<C>) => { readonly table: 'contact' | 'account'; readonly identity: Identity };
   /** Maps a checked row. Problems of columns taken together (neither booked nor arrived) are told here. */
   readonly target: (row: RowOf<C>, organisation: Organisation) => Target | RowProblem;
 }
