@@ -2,7 +2,7 @@ import { hideNationalNumbers } from '../../core/identity/nationalnumber';
 import { quoted, type FileColumn } from '../sources/columns';
 import type { Source } from '../sources/source';
 import { openFeed } from '../reading/feed';
-import type { FileRecord } from '../reading/records';
+import type { FileRecord, Original } from '../reading/records';
 import { list } from '../reading/words';
 import type { Mapping } from './mapping';
 
@@ -33,12 +33,23 @@ export async function explain(source: Source, file: string, mapping: Mapping): P
       const from = constant !== null ? 'constant' : written.join(' + ');
       const wrong = 'problems' in reading ? reading.problems.find(({ column }) => column === name)?.wrong : undefined;
       const value = wrong === undefined ? became(source.columns[name]!, record, name, read) : `refused: ${wrong}`;
-      lines.push(`  ${name.padEnd(width)}  ${from}: ${quoted(String(record.cells[name]))} -> ${value}`);
+      const stood = written.map((header) => standing(record.original, feed.dialect.header, header)).join(' ');
+      lines.push(
+        `  ${name.padEnd(width)}  ${from}: ${quoted(constant === null ? stood : String(constant))} -> ${value}`,
+      );
     }
     if (++rows === explained) break;
   }
   lines.push(`Nothing was stored. ${rows === explained ? `These are the first ${rows} rows.` : 'These are all rows.'}`);
   return lines.map(hideNationalNumbers);
+}
+
+/** A value as it stands in the file, before the mapping translates it. */
+function standing(original: Original, headers: readonly string[], header: string): string {
+  const is = (name: string) => name.trim().toLowerCase() === header.trim().toLowerCase();
+  if ('cells' in original) return original.cells[headers.findIndex(is)]?.trim() ?? '';
+  const entry = 'object' in original ? Object.entries(original.object).find(([name]) => is(name)) : undefined;
+  return entry === undefined ? '' : typeof entry[1] === 'string' ? entry[1].trim() : JSON.stringify(entry[1]);
 }
 
 function became(

@@ -27,6 +27,8 @@ const channels = ['phone', 'sms', 'email'] as const;
  */
 export const consents = source({
   name: 'consents',
+  about:
+    'Consent to marketing by channel, and objection to all of it. What was said last holds, on the card or in a file: an older day changes nothing.',
   id: 'customer_id',
   columns,
   sets: [Contact.set, Account.set],

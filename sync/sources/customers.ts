@@ -42,6 +42,7 @@ const columns = {
 /** People become contacts, companies accounts; a company's primary contact is a person of the same file or an earlier. */
 export const customers = source({
   name: 'customers',
+  about: 'People and companies. A person needs `last_name`, a company `company_name`.',
   id: 'customer_id',
   columns,
   sets: [Contact.set, Account.set],

@@ -23,6 +23,8 @@ const columns = {
  */
 export const register = source({
   name: 'register',
+  about:
+    'What the vehicle register (Statens vegvesen) says of vehicles that are there already, found by `vin`, else by `plate`.',
   id: 'plate',
   keyOf: normalisePlate,
   columns,

@@ -12,6 +12,7 @@ const columns = {
 /** What Reservasjonsregisteret answered, and when; the newest answer holds. Only people can reserve. */
 export const reservations = source({
   name: 'reservations',
+  about: 'What Reservasjonsregisteret answered about people, and when. An older check changes nothing.',
   id: 'customer_id',
   columns,
   sets: [Contact.set],

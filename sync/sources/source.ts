@@ -64,6 +64,8 @@ export type Cell = string | number;
 export interface Source<C extends Columns = Columns> {
   /** The word on the command line. */
   readonly name: string;
+  /** What its rows are, as a sentence of the documentation. */
+  readonly about?: string;
   /** File column of the external id; what duplicates are told by. */
   readonly id: string;
   /** An id as it is compared, where there is more to it than capitals and spaces around it. */
