@@ -53,6 +53,7 @@ export function likeness(one: Identity, other: Identity): Likeness | null {
 
 /** Kari and Kari Anne, K. and Kari, first and last name swapped, Nordmann AS and Nordmann; not two of one household. */
 function similar(one: Identity, other: Identity): boolean {
+  if (one.lastName === '' || other.lastName === '') return false;
   const [words, others] = [one, other].map(({ firstName, lastName }) => `${firstName} ${lastName}`.trim().split(' '));
   if (words!.toSorted().join(' ') === others!.toSorted().join(' ')) return true;
   if (one.firstName === '' && other.firstName === '') return begins(one.lastName, other.lastName);

@@ -32,6 +32,13 @@ export const hiddenNumber = '***********';
 /** Eleven digits, also as 010170 12345 or 010170 123 45, with no digit before or after them. */
 const elevenDigits = /(?<!\d)\d{6}[ \u00a0.-]?\d{3}[ \u00a0.-]?\d{2}(?!\d)/g;
 
+const tenDigits = /(?<!\d)\d{10}(?!\d)/g;
+
+/** The same for a line whose parts are not known: ten digits anywhere in it count as a value of their own. */
+export function hideNationalNumbersInLine(line: string): string {
+  return hideNationalNumbers(line).replace(tenDigits, hideNationalNumbers);
+}
+
 /**
  * The text with every national identity number hidden. Ten digits alone count too when a nought before them makes one:
  * spreadsheets drop it.

@@ -25,10 +25,9 @@ export async function explain(source: Source, file: string, mapping: Mapping): P
   for await (const record of feed.records()) {
     const reading = feed.read(record);
     lines.push(`row ${record.row}`);
-    const whole = record.problems.find(({ column }) => column === '');
-    if (whole) lines.push(`  not read: it ${whole.wrong}`);
+    if (!record.whole) lines.push(`  not read: it ${record.problems[0]!.wrong}`);
     const read = 'row' in reading ? reading.row : null;
-    for (const { name, written, constant } of whole ? [] : columns) {
+    for (const { name, written, constant } of record.whole ? columns : []) {
       if (record.cells[name] === undefined) continue;
       const from = constant !== null ? 'constant' : written.join(' + ');
       const wrong = 'problems' in reading ? reading.problems.find(({ column }) => column === name)?.wrong : undefined;

@@ -5,6 +5,8 @@ export interface CsvRow {
   readonly cells: readonly string[];
   /** Why the cells cannot be trusted, as the second half of a sentence. */
   readonly wrong?: string;
+  /** The cell that it is about, where it is one. */
+  readonly at?: number;
 }
 
 /** Text that is parsed at once. */
@@ -46,7 +48,9 @@ function* rowsOf(lines: Blocks, separator: string, width: number, last: boolean)
     yield* rows;
     if (end === 'all') return;
     if (end === 'open' && !last && bytes.length - consumed < largestRow) return lines.waitForMore();
-    yield { cells: literally(lines.takeLine(), separator), wrong: neverCloses };
+    const cells = literally(lines.takeLine(), separator);
+    const at = cells.findIndex(opens);
+    yield { cells, wrong: neverCloses, ...(at < 0 ? {} : { at }) };
   }
 }
 
@@ -195,6 +199,8 @@ function withoutMark(cells: string[]): string[] {
   const first = cells[0].replace(/^\ufeff+/, '');
   return [/^".*"$/s.test(first) ? first.slice(1, -1).replaceAll('""', '"') : first, ...cells.slice(1)];
 }
+
+const opens = (cell: string) => /^"/.test(cell) && !/^".*"$/s.test(cell);
 
 /** The cells of a line whose quotes mean nothing. */
 const literally = (line: string, separator: string) => line.split(separator);

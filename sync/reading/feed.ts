@@ -53,7 +53,7 @@ export async function openFeed(
   const formatsOf = (column: string): Formats => formats.get(column) ?? unsaid;
   const read = (record: FileRecord) => {
     const { problems } = record;
-    if (problems.some(({ column }) => column === '')) return { problems };
+    if (!record.whole) return { problems };
     const broken = new Set(problems.map(({ column }) => column));
     const sound = Object.fromEntries(Object.entries(record.cells).filter(([name]) => !broken.has(name)));
     const reading = readRow(source.columns, problems.length > 0 ? sound : record.cells, formatsOf);

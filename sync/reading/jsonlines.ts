@@ -52,7 +52,7 @@ function jsonRow(written: string, cut: boolean): JsonRow {
   if (line === '') return { line, object: null };
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(withLongNumbersAsText(line));
   } catch {
     return { line, object: null, wrong: 'is no JSON; write one object like {"name": "value"} on the line' };
   }
@@ -61,6 +61,14 @@ function jsonRow(written: string, cut: boolean): JsonRow {
   const object = value as Record<string, unknown>;
   const kept = object[brokenLine];
   return typeof kept === 'string' ? jsonRow(kept, false) : { line, object };
+}
+
+const tokens = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;
+
+/** Ids of so many digits are no numbers to JavaScript: they would come out as other ids. */
+function withLongNumbersAsText(line: string): string {
+  if (!/\d{16}/.test(line)) return line;
+  return line.replace(tokens, (token) => (token.startsWith('"') ? token : `"${token}"`));
 }
 
 /** A value of an object as a cell; undefined what a cell cannot be. */

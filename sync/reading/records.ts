@@ -1,5 +1,5 @@
 /** The rows of a file as sync's columns, whatever way the file is written. */
-import { hiddenNumber, hideNationalNumbers } from '../../core/identity/nationalnumber';
+import { hiddenNumber, hideNationalNumbers, hideNationalNumbersInLine } from '../../core/identity/nationalnumber';
 import { quoted } from '../sources/columns';
 import type { Cell, RowProblem } from '../sources/source';
 import { bytesOf } from './bytes';
@@ -20,6 +20,8 @@ export interface FileRow {
   readonly cells: Readonly<Record<string, Cell | { readonly wrong: string }>> | null;
   /** Why it cannot. */
   readonly wrong?: string;
+  /** The header that this is about, where it is one. */
+  readonly at?: string;
   readonly original: Original;
 }
 
@@ -28,6 +30,8 @@ export interface FileRecord {
   readonly row: number;
   /** What the row says, translated as the mapping tells; a column that it does not have is absent. */
   readonly cells: Readonly<Record<string, Cell>>;
+  /** False for a row that could not be read as one: it has no cells. */
+  readonly whole: boolean;
   /** What was wrong before any column was read. */
   readonly problems: readonly RowProblem[];
   readonly original: Original;
@@ -62,13 +66,13 @@ async function* csvFileRows(file: string, dialect: Dialect, shown: ReadonlySet<s
   const width = headers.length;
   const hide = headers.map((name) => (shown.has(name) ? (text: string) => text : hideNationalNumbers));
   let row = 0;
-  for await (const { cells: written, wrong } of csvRows(textOf(file, dialect), dialect.separator, width)) {
+  for await (const { cells: written, wrong, at } of csvRows(textOf(file, dialect), dialect.separator, width)) {
     row += 1;
     if (row === 1 || written.every((cell) => cell.trim() === '')) continue;
     const cells = written.map((cell, index) => (hide[index] ?? hideNationalNumbers)(cell));
     const reason = wrong ?? wrongLength(cells, width);
     const original = { cells };
-    if (reason !== null) yield { row, cells: null, wrong: reason, original };
+    if (reason !== null) yield { row, cells: null, wrong: reason, at: at === undefined ? '' : headers[at], original };
     else yield { row, cells: Object.fromEntries(headers.map((name, index) => [name, cells[index]!])), original };
   }
 }
@@ -84,7 +88,7 @@ async function* jsonFileRows(file: string, dialect: Dialect, shown: ReadonlySet<
   for await (const { line, object, wrong } of jsonRows(textOf(file, dialect))) {
     row += 1;
     if (object === null) {
-      if (wrong !== undefined) yield { row, cells: null, wrong, original: { line: hideNationalNumbers(line) } };
+      if (wrong !== undefined) yield { row, cells: null, wrong, original: { line: hideNationalNumbersInLine(line) } };
       continue;
     }
     const entries = Object.entries(object).map(([name, value]) => {
@@ -113,11 +117,14 @@ function hidden(value: unknown): unknown {
 
 /** A row by our names. @param required our columns that a row must have. */
 export function recordOf(
-  { row, cells: theirs, wrong, original }: FileRow,
+  { row, cells: theirs, wrong, at = '', original }: FileRow,
   columns: readonly ColumnSource[],
   required: ReadonlySet<string>,
 ): FileRecord {
-  if (theirs === null) return { row, cells: {}, problems: [{ column: '', wrong: wrong! }], original };
+  if (theirs === null) {
+    const column = columns.find(({ from }) => from.includes(at))?.name ?? '';
+    return { row, cells: {}, whole: false, problems: [{ column, wrong: wrong! }], original };
+  }
   const cells: Record<string, Cell> = {};
   const problems: RowProblem[] = [];
   for (const column of columns) {
@@ -131,7 +138,7 @@ export function recordOf(
       cells[column.name] = cell;
     }
   }
-  return { row, cells, problems, original };
+  return { row, cells, whole: true, problems, original };
 }
 
 type Found = Cell | { readonly wrong: string } | undefined;
