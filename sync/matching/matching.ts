@@ -188,8 +188,8 @@ const whatFits: Readonly<Record<MatchReason, string>> = {
 
 function reasonInWords(candidates: Candidates): string {
   const fits = [...new Set(candidates.map(({ reason }) => whatFits[reason]))].join('; ');
-  const who = candidates.length === 1 ? 'a customer' : `${candidates.length} customers`;
-  return `may be ${who} who is there already: ${fits}; write the id of one, or new, under same_as`;
+  const who = candidates.length === 1 ? 'a customer who is' : `one of ${candidates.length} customers who are`;
+  return `may be ${who} there already: ${fits}; write the id of one, or new, under same_as`;
 }
 
 function giver(connection: Connection): GiveIds {

@@ -1,8 +1,10 @@
 /** What must be known of the organisation before rows are mapped to it. */
+import { normalisePlate } from '../../core/vehicles/plates';
+import { normaliseVin } from '../../core/vehicles/vin';
 import { Account, Contact, Vehicle } from '../../solution/names';
 import type { Connection } from '../connection';
 import { SyncFailure } from '../failure';
-import { consentDays, type ConsentDay, type Organisation, type Source } from '../sources/source';
+import { consentDays, type ConsentDay, type KnownVehicle, type Organisation, type Source } from '../sources/source';
 import { failureOf, type RefusedRequest } from './answers';
 import { allRows, pages } from './rows';
 
@@ -37,10 +39,10 @@ export async function learn(
 ): Promise<Organisation> {
   const kinds = source.needsCustomers ? await customerTables(connection) : new Map<string, 'contact' | 'account'>();
   const called = source.needsUsers ? await users(connection) : new Map<string, string>();
-  const vehicles = source.needsVehicles ? await vehiclesByMark(connection) : new Map<string, string[]>();
+  const vehicles = source.needsVehicles ? await vehiclesByMark(connection) : new Map<string, KnownVehicle[]>();
   const days = source.needsConsents ? await customerDays(connection) : new Map<string, CustomerDays>();
   return {
-    vehiclesWith: (by, value) => vehicles.get(`${by} ${value.toLowerCase()}`) ?? [],
+    vehiclesWith: (by, value) => vehicles.get(`${by} ${value}`) ?? [],
     customerDay: (externalId, column) => days.get(externalId.toLowerCase())?.[column] ?? null,
     customerTable: (externalId) => kinds.get(externalId.toLowerCase()) ?? null,
     userCalled: (address) => called.get(address.toLowerCase()) ?? null,
@@ -59,25 +61,27 @@ async function customerTables(connection: Connection): Promise<Map<string, 'cont
   return tables;
 }
 
-/** External ids of active vehicles by `vin …` and by `plate …`, in small letters. */
-async function vehiclesByMark(connection: Connection): Promise<Map<string, string[]>> {
-  const marks = new Map<string, string[]>();
+/** Active vehicles by `vin …` and by `plate …`, both normalised, in the order of their ids. */
+async function vehiclesByMark(connection: Connection): Promise<Map<string, KnownVehicle[]>> {
+  const marks = new Map<string, KnownVehicle[]>();
+  const add = (mark: string, vehicle: KnownVehicle) => {
+    const others = marks.get(mark);
+    if (others) others.push(vehicle);
+    else marks.set(mark, [vehicle]);
+  };
   const reading = {
     set: Vehicle.set,
     select: ['kk_externalid', 'kk_plate', 'kk_vin'],
     filter: 'kk_externalid ne null and statecode eq 0',
+    orderBy: 'kk_externalid',
   };
   type Row = { kk_externalid: string; kk_plate: string | null; kk_vin: string | null };
   for await (const page of pages<Row>(connection, reading))
-    for (const { kk_externalid, kk_plate, kk_vin } of page)
-      for (const [by, value] of [
-        ['plate', kk_plate],
-        ['vin', kk_vin],
-      ] as const) {
-        if (!value) continue;
-        const mark = `${by} ${value.toLowerCase()}`;
-        marks.set(mark, [...(marks.get(mark) ?? []), kk_externalid]);
-      }
+    for (const { kk_externalid: externalId, kk_plate, kk_vin } of page) {
+      const vehicle = { externalId, vin: kk_vin ? normaliseVin(kk_vin) : null };
+      if (vehicle.vin) add(`vin ${vehicle.vin}`, vehicle);
+      if (kk_plate) add(`plate ${normalisePlate(kk_plate)}`, vehicle);
+    }
   return marks;
 }
 

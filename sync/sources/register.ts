@@ -2,7 +2,7 @@ import { normalisePlate } from '../../core/vehicles/plates';
 import { normaliseVin } from '../../core/vehicles/vin';
 import { Fuels, Vehicle } from '../../solution/names';
 import { day, oneOf, quoted, text } from './columns';
-import { directValues, source, type Organisation, type RowProblem } from './source';
+import { directValues, source, type KnownVehicle, type Organisation, type RowProblem } from './source';
 
 /** The register leaves out what it does not know; that takes nothing from the vehicle. */
 const keep = { whenEmpty: 'keep' } as const;
@@ -47,15 +47,27 @@ function vehicleOf(
   vin: string | null,
   organisation: Organisation,
 ): { readonly externalId: string } | RowProblem {
-  const byVin = vin === null ? [] : organisation.vehiclesWith('vin', normaliseVin(vin));
-  const found = byVin.length > 0 ? byVin : organisation.vehiclesWith('plate', normalisePlate(plate));
-  const by = byVin.length > 0 ? 'vin' : 'plate';
-  if (found.length === 1) return { externalId: found[0]! };
-  if (found.length === 0)
+  const chassis = vin === null ? null : normaliseVin(vin);
+  const byVin = chassis === null ? [] : organisation.vehiclesWith('vin', chassis);
+  if (byVin.length > 0) return one(byVin, 'vin');
+  const byPlate = organisation.vehiclesWith('plate', normalisePlate(plate));
+  if (byPlate.length === 0)
     return {
       column: 'plate',
       wrong: `no vehicle with the plate ${quoted(plate)} is in the organisation; run vehicles first`,
     };
-  const several = `${found.length} vehicles have it (${found.slice(0, 5).join(', ')})`;
-  return { column: by, wrong: `${several}; ${by === 'plate' ? 'give the chassis number, vin, too' : 'correct them'}` };
+  const others = chassis === null ? byPlate : byPlate.filter((vehicle) => vehicle.vin === null);
+  if (others.length === 0)
+    return {
+      column: 'vin',
+      wrong: `the vehicle with the plate ${quoted(plate)} has another chassis number; correct the plate or the number of ${byPlate[0]!.externalId}`,
+    };
+  return one(others, 'plate');
+}
+
+function one(found: readonly KnownVehicle[], column: 'vin' | 'plate'): { readonly externalId: string } | RowProblem {
+  if (found.length === 1) return { externalId: found[0]!.externalId };
+  const ids = found.slice(0, 5).map(({ externalId }) => externalId);
+  const cure = column === 'plate' ? 'give the chassis number, vin, too' : 'correct them';
+  return { column, wrong: `${found.length} vehicles have it (${ids.join(', ')}); ${cure}` };
 }

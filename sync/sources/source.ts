@@ -26,6 +26,13 @@ export interface Target {
   readonly stage: 1 | 2;
 }
 
+/** A vehicle that the organisation has. */
+export interface KnownVehicle {
+  readonly externalId: string;
+  /** Normalised; null where it is not known. */
+  readonly vin: string | null;
+}
+
 /** What a source may ask the organisation while it maps rows. */
 export interface Organisation {
   /** Which table the customer with this external id is in; null when in neither. */
@@ -34,8 +41,8 @@ export interface Organisation {
   userCalled(address: string): string | null;
   /** The workshop's name where a file names none; null when the organisation has none set. */
   readonly defaultWorkshop: string | null;
-  /** External ids of the vehicles with this chassis number, or with this plate. */
-  vehiclesWith(by: 'vin' | 'plate', value: string): readonly string[];
+  /** The vehicles with this chassis number, or with this plate (both normalised). */
+  vehiclesWith(by: 'vin' | 'plate', value: string): readonly KnownVehicle[];
   /** The day since which something holds for a customer, in a column of days (`kk_smsconsenton`); null when it has none. */
   customerDay(externalId: string, column: ConsentDay): string | null;
 }
