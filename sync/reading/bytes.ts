@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { FileFault } from '../failure';
 
-const chunk = 256 * 1024;
+const chunk = 64 * 1024;
 
 /** @throws FileFault when there is no such file, it cannot be read, or what is packed in it is broken. */
 export async function* bytesOf(file: string): AsyncGenerator<Buffer> {

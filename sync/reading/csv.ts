@@ -10,7 +10,7 @@ export interface CsvRow {
 }
 
 /** Text that is parsed at once. */
-const block = 256 * 1024;
+const block = 64 * 1024;
 /** No honest row is larger, in bytes; a quote that never closes would otherwise swallow the file. */
 const largestRow = 16 * 1024 * 1024;
 /** So much of a row that is too long is kept. */
@@ -20,11 +20,15 @@ const neverCloses = 'has a quote that is opened and never closed; close it, or t
 const tooLong = `is longer than ${largestRow / 1024 / 1024} MB, so only its beginning is kept here; correct it in the source`;
 
 /**
- * All rows, the header too, empty lines as rows with one empty cell.
+ * All rows in groups (a step of a stream costs more than a row), the header too, empty lines as rows with one empty cell.
  * A quote that is never closed costs the row in which it stands, not those after it.
  * @param width cells that a row should have.
  */
-export async function* csvRows(texts: AsyncIterable<string>, separator: string, width: number): AsyncGenerator<CsvRow> {
+export async function* csvRows(
+  texts: AsyncIterable<string>,
+  separator: string,
+  width: number,
+): AsyncGenerator<readonly CsvRow[]> {
   const lines = new Blocks();
   for await (const text of texts) {
     lines.add(text);
@@ -34,23 +38,23 @@ export async function* csvRows(texts: AsyncIterable<string>, separator: string, 
 }
 
 /** The rows of what can be parsed by now; the rest stays for the next time. */
-function* rowsOf(lines: Blocks, separator: string, width: number, last: boolean): Generator<CsvRow> {
+function* rowsOf(lines: Blocks, separator: string, width: number, last: boolean): Generator<readonly CsvRow[]> {
   for (;;) {
     const bytes = lines.whole(last);
     if (bytes.length === 0) {
       const long = lines.cutLong();
       if (long === null) return;
-      yield { cells: literally(long, separator), wrong: tooLong };
+      yield [{ cells: literally(long, separator), wrong: tooLong }];
       continue;
     }
     const { rows, consumed, end } = parsed(bytes, separator, width, lines.delimiters);
     lines.drop(consumed);
-    yield* rows;
+    yield rows;
     if (end === 'all') return;
     if (end === 'open' && !last && bytes.length - consumed < largestRow) return lines.waitForMore();
     const cells = literally(lines.takeLine(), separator);
     const at = cells.findIndex(opens);
-    yield { cells, wrong: neverCloses, ...(at < 0 ? {} : { at }) };
+    yield [{ cells, wrong: neverCloses, ...(at < 0 ? {} : { at }) }];
   }
 }
 

@@ -99,7 +99,7 @@ export async function guessEncoding(
   if (broken === 0 || letters > broken) return { encoding: 'utf-8', bom: false, broken };
   if (letters === 0) return { encoding: 'windows-1252', bom: false, broken: 0 };
   throw new FileFault(
-    `${file} is written in more than one encoding: ${letters} letters are UTF-8 and ${broken} places are not. ` +
+    `${file} is written in more than one encoding (letters in UTF-8: ${letters}, in another: ${broken}). ` +
       `Say in the mapping which it is, "encoding": "utf-8" or "windows-1252", or export it anew.`,
   );
 }

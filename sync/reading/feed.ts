@@ -40,8 +40,8 @@ export async function openFeed(
   const dialect = await readDialect(file, source.columns, mapping);
   const shown = neverHidden(mapping);
   const first: FileRow[] = [];
-  for await (const row of fileRows(file, dialect, shown)) {
-    first.push(row);
+  for await (const rows of fileRows(file, dialect, shown)) {
+    first.push(...rows.slice(0, lookedAt - first.length));
     if (first.length === lookedAt) break;
   }
   if (first.length === 0) throw new FileFault(`${file} has a header and no rows; nothing was done.`);
@@ -68,8 +68,8 @@ export async function openFeed(
     description: describe(file, dialect, header, mapping),
     read,
     async *records() {
-      for await (const row of fileRows(file, dialect, shown))
-        if (row.cells === null || wanted(row)) yield recordOf(row, header.columns, required);
+      for await (const rows of fileRows(file, dialect, shown))
+        for (const row of rows) if (row.cells === null || wanted(row)) yield recordOf(row, header.columns, required);
     },
   };
   if (asks) refuseAmbiguity(feed, first, required);
@@ -130,7 +130,7 @@ function describe(file: string, dialect: Dialect, header: Header, mapping: Mappi
   const packed = dialect.gzip ? ', unpacked from gzip' : '';
   const lines = [`${file}: ${how}, ${encodingNames[dialect.encoding]}${packed}.`];
   if (dialect.broken > 0)
-    lines.push(`${dialect.broken} places are no ${encodingNames[dialect.encoding]}; their rows are rejected.`);
+    lines.push(`Places that are no ${encodingNames[dialect.encoding]}: ${dialect.broken}; their rows are rejected.`);
   const renamed = header.columns.filter(
     ({ name, written }) => written.length !== 1 || written[0]!.toLowerCase() !== name,
   );

@@ -16,8 +16,8 @@ const keptOfLong = 1000;
 /** A line that was no JSON stands under this name in the file of rejected rows. */
 export const brokenLine = 'rejected_line';
 
-/** All lines, empty ones as rows without an object and without a reason. */
-export async function* jsonRows(texts: AsyncIterable<string>): AsyncGenerator<JsonRow> {
+/** All lines in groups, empty ones as rows without an object and without a reason. */
+export async function* jsonRows(texts: AsyncIterable<string>): AsyncGenerator<readonly JsonRow[]> {
   let rest: string[] = [];
   let length = 0;
   const line = () => {
@@ -27,18 +27,20 @@ export async function* jsonRows(texts: AsyncIterable<string>): AsyncGenerator<Js
     return jsonRow(whole, cut);
   };
   for await (const text of texts) {
+    const rows: JsonRow[] = [];
     let from = 0;
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
       rest.push(text.slice(from, end));
       length += end - from;
       from = end + 1;
-      yield line();
+      rows.push(line());
     }
     length += text.length - from;
     if (length <= longestLine) rest.push(text.slice(from));
     else if (rest.length > 0) rest = [rest.join('').slice(0, keptOfLong)];
+    yield rows;
   }
-  if (length > 0) yield line();
+  if (length > 0) yield [line()];
 }
 
 function jsonRow(written: string, cut: boolean): JsonRow {

@@ -3,11 +3,11 @@ import { hiddenNumber, hideNationalNumbers, hideNationalNumbersInLine } from '..
 import { quoted } from '../sources/columns';
 import type { Cell, RowProblem } from '../sources/source';
 import { bytesOf } from './bytes';
-import { csvRows } from './csv';
+import { csvRows, type CsvRow } from './csv';
 import type { Dialect } from './dialect';
 import { decoderFor, lost } from './encodings';
 import type { ColumnSource } from './header';
-import { cellOf, jsonRows } from './jsonlines';
+import { cellOf, jsonRows, type JsonRow } from './jsonlines';
 
 /** A row as the file of rejected rows writes it: cells of separated text, or an object (or a broken line) of JSON. */
 export type Original = { readonly cells: readonly string[] } | { readonly object: object } | { readonly line: string };
@@ -38,7 +38,7 @@ export interface FileRecord {
 }
 
 /**
- * The rows after the header, read as a stream, empty ones left out.
+ * The rows after the header in groups, read as a stream, empty ones left out.
  * @param shown headers (small letters) whose digits are never hidden.
  * @throws FileFault when the file cannot be read to its end.
  */
@@ -46,7 +46,7 @@ export async function* fileRows(
   file: string,
   dialect: Dialect,
   shown: ReadonlySet<string> = new Set(),
-): AsyncGenerator<FileRow> {
+): AsyncGenerator<readonly FileRow[]> {
   yield* dialect.format === 'jsonl' ? jsonFileRows(file, dialect, shown) : csvFileRows(file, dialect, shown);
 }
 
@@ -61,20 +61,28 @@ async function* textOf(file: string, dialect: Dialect): AsyncGenerator<string> {
   yield decoder.decode();
 }
 
-async function* csvFileRows(file: string, dialect: Dialect, shown: ReadonlySet<string>): AsyncGenerator<FileRow> {
+async function* csvFileRows(
+  file: string,
+  dialect: Dialect,
+  shown: ReadonlySet<string>,
+): AsyncGenerator<readonly FileRow[]> {
   const headers = dialect.header.map((name) => name.toLowerCase());
   const width = headers.length;
   const hide = headers.map((name) => (shown.has(name) ? (text: string) => text : hideNationalNumbers));
   let row = 0;
-  for await (const { cells: written, wrong, at } of csvRows(textOf(file, dialect), dialect.separator, width)) {
+  const fileRow = ({ cells: written, wrong, at }: CsvRow): FileRow[] => {
     row += 1;
-    if (row === 1 || written.every((cell) => cell.trim() === '')) continue;
-    const cells = written.map((cell, index) => (hide[index] ?? hideNationalNumbers)(cell));
-    const reason = wrong ?? wrongLength(cells, width);
-    const original = { cells };
-    if (reason !== null) yield { row, cells: null, wrong: reason, at: at === undefined ? '' : headers[at], original };
-    else yield { row, cells: Object.fromEntries(headers.map((name, index) => [name, cells[index]!])), original };
-  }
+    if (row === 1 || written.every((cell) => cell.trim() === '')) return [];
+    const own = written.map((cell, index) => (hide[index] ?? hideNationalNumbers)(cell));
+    const original = { cells: own };
+    const reason = wrong ?? wrongLength(own, width);
+    if (reason !== null)
+      return [{ row, cells: null, wrong: reason, at: at === undefined ? '' : headers[at], original }];
+    const cells: Record<string, Cell> = {};
+    for (let index = 0; index < width; index += 1) cells[headers[index]!] = own[index]!;
+    return [{ row, cells, original }];
+  };
+  for await (const rows of csvRows(textOf(file, dialect), dialect.separator, width)) yield rows.flatMap(fileRow);
 }
 
 /** A row with too few or too many cells has its values in the wrong columns. */
@@ -83,24 +91,26 @@ function wrongLength(cells: readonly string[], width: number): string | null {
   return `has ${cells.length} columns where the header has ${width}; look for a missing quote or separator`;
 }
 
-async function* jsonFileRows(file: string, dialect: Dialect, shown: ReadonlySet<string>): AsyncGenerator<FileRow> {
+async function* jsonFileRows(
+  file: string,
+  dialect: Dialect,
+  shown: ReadonlySet<string>,
+): AsyncGenerator<readonly FileRow[]> {
   let row = 0;
-  for await (const { line, object, wrong } of jsonRows(textOf(file, dialect))) {
+  const fileRow = ({ line, object, wrong }: JsonRow): FileRow[] => {
     row += 1;
-    if (object === null) {
-      if (wrong !== undefined) yield { row, cells: null, wrong, original: { line: hideNationalNumbersInLine(line) } };
-      continue;
-    }
+    if (object === null)
+      return wrong === undefined
+        ? []
+        : [{ row, cells: null, wrong, original: { line: hideNationalNumbersInLine(line) } }];
     const entries = Object.entries(object).map(([name, value]) => {
       const header = name.trim().toLowerCase();
       return [name, header, shown.has(header) ? value : hidden(value)] as const;
     });
-    yield {
-      row,
-      cells: Object.fromEntries(entries.map(([, header, value]) => [header, cellOf(value)])),
-      original: { object: Object.fromEntries(entries.map(([name, , value]) => [name, value])) },
-    };
-  }
+    const cells = Object.fromEntries(entries.map(([, header, value]) => [header, cellOf(value)]));
+    return [{ row, cells, original: { object: Object.fromEntries(entries.map(([name, , value]) => [name, value])) } }];
+  };
+  for await (const rows of jsonRows(textOf(file, dialect))) yield rows.flatMap(fileRow);
 }
 
 /** A JSON value with the identity numbers in it hidden, however deep they stand. */

@@ -23,8 +23,8 @@ const numbers = fc
   )
   .map(([born, serial, [day, month]]) =>
     complete(
-      two(born.getUTCDate() + day!) +
-        two(born.getUTCMonth() + 1 + month!) +
+      two(born.getUTCDate() + day) +
+        two(born.getUTCMonth() + 1 + month) +
         two(born.getUTCFullYear() % 100) +
         String(serial).padStart(3, '0'),
     ),
