@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { hideNationalNumbers } from '../../core/identity/nationalnumber';
 import { FileFault } from '../failure';
 import type { Mapping } from '../mapping/mapping';
 import type { Columns } from '../sources/columns';
@@ -75,7 +76,8 @@ function firstRow(file: string, start: string, separator: string): string[] {
     const options = { delimiter: separator, to: 1, relax_quotes: true, relax_column_count: true };
     const rows: string[][] = parse(start, options);
     const [row = []] = rows;
-    return row.map((name) => name.trim());
+    // A file without a header has a row of values there, which messages name.
+    return row.map((name) => hideNationalNumbers(name.trim()));
   } catch {
     throw new FileFault(`The first line of ${file} cannot be read: a quote in it is opened and never closed.`);
   }

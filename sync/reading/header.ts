@@ -51,7 +51,7 @@ export function checkHeader(
   const twice = lower.filter((name, index) => name !== '' && lower.indexOf(name) !== index);
   if (twice.length > 0) throw new FileFault(`${file} has the column ${list(twice)} twice; remove one.`);
   const mapped = mapping.columns ?? {};
-  const strange = Object.keys(mapped).filter((name) => !(name in source.columns));
+  const strange = Object.keys(mapped).filter((name) => !Object.hasOwn(source.columns, name));
   if (strange.length > 0)
     throw new FileFault(
       `The mapping fills ${list(strange)}, which ${source.name} does not have. It has ${list(Object.keys(source.columns))}.`,

@@ -103,7 +103,8 @@ async function* jsonFileRows(
       return wrong === undefined
         ? []
         : [{ row, cells: null, wrong, original: { line: hideNationalNumbersInLine(line) } }];
-    const entries = Object.entries(object).map(([name, value]) => {
+    const entries = Object.entries(object).map(([written, value]) => {
+      const name = hideNationalNumbers(written);
       const header = name.trim().toLowerCase();
       return [name, header, shown.has(header) ? value : hidden(value)] as const;
     });

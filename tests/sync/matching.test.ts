@@ -120,10 +120,11 @@ describe('a customer of a file who was entered by hand', () => {
   });
 
   it('is taken once: another row with the same name and phone is another customer', async () => {
-    await own.add('contacts', { firstname: 'Kari', lastname: 'Nordmann', mobilephone: '91234567' });
+    const kari = await own.add('contacts', { firstname: 'Kari', lastname: 'Nordmann', mobilephone: '91234567' });
     const rows = ['C-1;person;Kari;Nordmann;;;;91234567;', 'C-2;person;Kari;Nordmann;;;;91234567;'];
     expect(await customers(...rows)).toMatchObject({ stored: 2, review: 0 });
     expect((await people()).map((row) => row.kk_externalid)).toEqual(['C-1', 'C-2']);
+    expect(await person('C-1')).toMatchObject({ contactid: kari });
     expect(await customers(...rows)).toMatchObject({ stored: 2, review: 0 });
     expect(await people()).toHaveLength(2);
   });

@@ -161,6 +161,12 @@ describe('a file', () => {
     );
   });
 
+  it('without a header is told, and values that stand there are not repeated where they must not be', async () => {
+    await expect(read('01017000027;B-1;Olje\nL-1;B-1;Olje\n')).rejects.toThrow(
+      /lacks the column line_id, visit_id, text\. It has \*{11}, B-1, Olje/,
+    );
+  });
+
   it('says how it is read', async () => {
     const { feed } = await read(gzipSync(encode('\ufeff' + csv('L-1;B-1;a'), 'utf-16le')));
     expect(feed.description).toEqual([`${feed.file}: columns separated by ";", UTF-16, unpacked from gzip.`]);
