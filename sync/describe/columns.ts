@@ -16,7 +16,7 @@ export function withColumns(page: string): string {
 function section({ name, about, id, columns }: Source): string {
   const rows = Object.entries(columns).map(([column, definition]) => [
     `\`${column}\``,
-    inCell(definition.kind),
+    inCell(definition.byHand ? `filled in by hand in files that sync wrote: ${definition.kind}` : definition.kind),
     definition.required ? 'yes' : '',
     whenEmpty(definition),
     definition.to ? `\`${definition.to}\`` : '',

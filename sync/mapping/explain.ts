@@ -1,7 +1,8 @@
 import { hideNationalNumbers } from '../../core/identity/nationalnumber';
 import { quoted, type FileColumn } from '../sources/columns';
-import type { Source } from '../sources/source';
+import { readRow, type Source } from '../sources/source';
 import { openFeed } from '../reading/feed';
+import type { ColumnSource } from '../reading/header';
 import type { FileRecord, Original } from '../reading/records';
 import { list } from '../reading/words';
 import type { Mapping } from './mapping';
@@ -23,16 +24,14 @@ export async function explain(source: Source, file: string, mapping: Mapping): P
   const width = Math.max(...columns.map(({ name }) => name.length));
   let rows = 0;
   for await (const record of feed.records()) {
-    const reading = feed.read(record);
     lines.push(`row ${record.row}`);
     if (!record.whole) lines.push(`  not read: it ${record.problems[0]!.wrong}`);
-    const read = 'row' in reading ? reading.row : null;
-    for (const { name, written, constant } of record.whole ? columns : []) {
+    for (const column of record.whole ? columns : []) {
+      const { name, written, constant } = column;
       if (record.cells[name] === undefined) continue;
       const from = constant !== null ? 'constant' : written.join(' + ');
-      const wrong = 'problems' in reading ? reading.problems.find(({ column }) => column === name)?.wrong : undefined;
-      const value = wrong === undefined ? became(source.columns[name]!, record, name, read) : `refused: ${wrong}`;
       const stood = written.map((header) => standing(record.original, feed.dialect.header, header)).join(' ');
+      const value = became(source.columns[name]!, record, column);
       lines.push(
         `  ${name.padEnd(width)}  ${from}: ${quoted(constant === null ? stood : String(constant))} -> ${value}`,
       );
@@ -51,16 +50,16 @@ function standing(original: Original, headers: readonly string[], header: string
   return entry === undefined ? '' : typeof entry[1] === 'string' ? entry[1].trim() : JSON.stringify(entry[1]);
 }
 
-function became(
-  column: FileColumn<unknown>,
-  record: FileRecord,
-  name: string,
-  row: Readonly<Record<string, unknown>> | null,
-): string {
+/** What a column of a row becomes, whatever is wrong with the others. */
+function became(column: FileColumn<unknown>, record: FileRecord, { name, formats }: ColumnSource): string {
+  const before = record.problems.find((problem) => problem.column === name);
+  const reading = before ? { problems: [before] } : readRow({ [name]: column }, record.cells, () => formats);
+  if ('problems' in reading) return `refused: ${reading.problems[0]!.wrong}`;
   const text = String(record.cells[name]).trim();
   if (text === '') return column.whenEmpty === 'keep' ? 'left as it is' : 'empty';
   // Words stand for the numbers of a choice, which tell a reader nothing.
+  const stored = column.stored(reading.row[name]);
+  if (typeof stored === 'boolean') return stored ? 'yes' : 'no';
   if (column.words) return column.words.find((word) => word.toLowerCase() === text.toLowerCase()) ?? text;
-  const stored = row ? column.stored(row[name]) : null;
-  return stored === null ? 'fine' : typeof stored === 'string' ? quoted(stored) : String(stored);
+  return typeof stored === 'string' ? quoted(stored) : String(stored);
 }

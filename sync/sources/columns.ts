@@ -26,6 +26,8 @@ interface Options {
    * is for what people also enter on the card.
    */
   readonly whenEmpty?: 'clear' | 'keep';
+  /** People fill it in, in files that sync wrote; no export has it. */
+  readonly byHand?: true;
 }
 
 /** A column of a file whose values are read as T. */

@@ -36,7 +36,7 @@ const columns = {
   primary_contact_id: externalId(),
   seller: text(100),
   // What a person answered in a review file: `new`, or the id of the customer that the row is about.
-  same_as: text(100),
+  same_as: text(100, { byHand: true }),
 };
 
 /** People become contacts, companies accounts; a company's primary contact is a person of the same file or an earlier. */

@@ -146,6 +146,7 @@ describe('--explain', () => {
     expect(lines).toContain('  workshop         constant: "Verksted Nord" -> "Verksted Nord"');
     expect(lines).toContain('  customer_amount  Sum: "1,234.50" -> 1234.5');
     expect(lines.join('\n')).toMatch(/row 3\n[^]*arrived .* -> refused: "13\/13\/2025" is not a time/);
+    expect(lines.join('\n')).toMatch(/row 3\n +visit_id +OrdreNr: "B-2" -> "B-2"\n/);
     expect(lines.at(-1)).toBe('Nothing was stored. These are all rows.');
   });
 
