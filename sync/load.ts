@@ -69,16 +69,16 @@ export async function load(
   const reject = (record: FileRecord, problems: readonly RowProblem[]) => {
     const reason = problems.map(({ column, wrong }) => (column ? `column ${column}: ${wrong}` : wrong)).join('; ');
     const message = `row ${record.row}, ${reason}`;
-    void rejects.add(record, message);
     named.tell(message);
     progress.advance(1);
+    return rejects.add(record, message);
   };
   const delivery = new Delivery(connection, {
     stored: (count) => {
       stored += count;
       progress.advance(count);
     },
-    rejected: (record, problem) => reject(record, [problem]),
+    rejected: (record, problem) => void reject(record, [problem]),
   });
 
   const isLast = (record: FileRecord) => (lastRow.get(keyOf(source, record)) ?? record.row) === record.row;
@@ -100,7 +100,7 @@ export async function load(
         continue;
       }
       const checked = targetOf(feed, record, organisation);
-      if ('problems' in checked) reject(record, checked.problems);
+      if ('problems' in checked) await reject(record, checked.problems);
       else if (checked.target.stage === 1) await delivery.add({ record, target: checked.target });
       else second.push({ record, target: checked.target });
     }

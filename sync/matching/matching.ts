@@ -97,6 +97,7 @@ export class CustomerMatching {
     reviewed: (record: FileRecord, reason: string) => void,
   ): Promise<FileRecord[]> {
     const matched: Matched[] = [];
+    const kept: Promise<void>[] = [];
     const passing = batch.map((record): FileRecord | null => {
       if (!counts(record)) return record;
       const decision = this.decide(record);
@@ -106,10 +107,12 @@ export class CustomerMatching {
       if (decision.kind !== 'unsure') return record;
       const candidates = decision.candidates.map(({ customer }) => `${customer.shown} (${customer.id})`);
       const because = reasonInWords(decision.candidates);
-      void this.review.keep(record.original, { review_because: because, candidates: candidates.join(' | ') });
+      const added = { review_because: because, candidates: candidates.join(' | ') };
+      kept.push(this.review.keep(record.original, added));
       reviewed(record, because);
       return null;
     });
+    await Promise.all(kept);
     const refused = await this.give(matched);
     return passing.flatMap((record) => (record ? [refused.get(record) ?? record] : []));
   }

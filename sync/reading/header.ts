@@ -62,14 +62,17 @@ export function checkHeader(
     return lower.includes(name) ? [mappedColumn(name, name, mapping)] : [];
   });
   const read = new Set([...columns.flatMap(({ from }) => from), ...namesOf(mapping.only).map(small)]);
-  const wanted = [...columns.flatMap(({ written }) => written), ...namesOf(mapping.only)];
+  // A row of JSON Lines may leave out what it has no value for, so there only what every row must have is missed.
+  const mustBe = ({ name }: ColumnSource) => dialect.format === 'csv' || source.columns[name]!.required;
+  const wanted = [...columns.filter(mustBe).flatMap(({ written }) => written), ...namesOf(mapping.only)];
   const lacking = wanted.filter((name) => !lower.includes(small(name)));
-  // A row of JSON Lines may leave out what it has no value for; the mapping's own names are checked in both.
   if (lacking.length > 0)
     throw new FileFault(
       `The mapping names the column ${list(lacking)}, which ${file} does not have. It has ${list(headers)}.`,
     );
-  const filled = new Set(columns.map(({ name }) => name));
+  const filled = new Set(
+    columns.filter(({ from }) => from.every((name) => lower.includes(name))).map(({ name }) => name),
+  );
   const missing = Object.keys(source.columns).filter((name) => source.columns[name]!.required && !filled.has(name));
   if (missing.length > 0)
     throw new FileFault(

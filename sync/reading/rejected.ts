@@ -27,6 +27,7 @@ export class KeptRows {
   private readonly added: readonly string[];
   private stream: WriteStream | null = null;
   private failed: Error | null = null;
+  private draining: Promise<void> | null = null;
 
   /**
    * @param base the path that the file's name begins with.
@@ -50,8 +51,8 @@ export class KeptRows {
     this.count += 1;
     const stream = (this.stream ??= this.begin());
     const line = this.dialect.format === 'csv' ? this.cells(original, added) : jsonLine(original, added);
-    if (!stream.write(encode(line, this.dialect.encoding)) && this.failed === null)
-      await Promise.race([once(stream, 'drain'), once(stream, 'close')]).catch(() => undefined);
+    if (this.failed !== null || stream.write(encode(line, this.dialect.encoding))) return;
+    await (this.draining ??= drained(stream).finally(() => (this.draining = null)));
   }
 
   /**
@@ -105,6 +106,14 @@ export class KeptRows {
     const options = { delimiter: separator, quoted_match: /[\r\u2028\u2029]/ };
     return stringify([[...theirs, ...own, ...written.slice(header.length)]], options);
   }
+}
+
+/** Waits until a stream takes more, or is closed because it cannot. */
+async function drained(stream: WriteStream): Promise<void> {
+  const stop = new AbortController();
+  const { signal } = stop;
+  await Promise.race([once(stream, 'drain', { signal }), once(stream, 'close', { signal })]).catch(() => undefined);
+  stop.abort();
 }
 
 const isOwn = (name: string) => (ownColumns as readonly string[]).includes(name.trim().toLowerCase());

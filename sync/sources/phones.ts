@@ -5,7 +5,10 @@ import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
  * number, is more than the number, or has a length that no number of its country has.
  */
 export function readPhone(text: string): string | null {
-  const written = text.replace(/[\s\u00a0\u202f\u2009]+/g, ' ').trim();
+  const written = text
+    .replace(/[\s\u00a0\u202f\u2009]+/g, ' ')
+    .trim()
+    .replace(/^\((\+\d+)\)/, '$1');
   // Looked at as a whole: a number found inside other words is not one that somebody meant to give.
   const number = parsePhoneNumberFromString(written, { defaultCountry: 'NO', extract: false });
   return number?.isPossible() && number.ext === undefined ? number.number : null;

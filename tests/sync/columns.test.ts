@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { day, decimal, externalId, moment, oneOf, text, whole, yesNo } from '../../sync/sources/columns';
+import { day, decimal, externalId, moment, oneOf, phone, text, whole, yesNo } from '../../sync/sources/columns';
 import { unsaid } from '../../sync/sources/formats';
 import { readMoment } from '../../sync/sources/times';
 
@@ -183,9 +183,51 @@ describe('days and moments', () => {
   });
 });
 
+describe('telephone numbers', () => {
+  const norwegian = fc.integer({ min: 20_000_000, max: 99_999_999 }).map(String);
+
+  it('are E.164, however a Norwegian number is written', () => {
+    fc.assert(
+      fc.property(norwegian, (number) => {
+        const pairs = number.replace(/(..)(?=.)/g, '$1 ');
+        const three = `${number.slice(0, 3)}\u00a0${number.slice(3, 5)} ${number.slice(5)}`;
+        for (const written of [
+          number,
+          pairs,
+          three,
+          `+47${number}`,
+          `0047 ${pairs}`,
+          `+47 ${three}`,
+          `(+47) ${number}`,
+        ])
+          expect(phone().read(written)).toEqual({ value: `+47${number}` });
+      }),
+    );
+  });
+
+  it('that are E.164 already stay as they are', () => {
+    for (const number of ['+46701234567', '+4530123456', '+442079460018', '+4791234567'])
+      expect(phone().read(number)).toEqual({ value: number });
+  });
+
+  it.each(['12', 'ukjent', 'tlf 91234567', '91234567 / 22415000', '91234567 ext 5', '9123456789', '+47 9123', '-'])(
+    'refuses %s',
+    (written) => expect(wrongOf(phone().read(written))).toContain('is no telephone number'),
+  );
+});
+
 describe('ids, words and text', () => {
   it.each(['/', '<', '>', '*', '%', '&', ':', '\\', '?', '+'])('refuses an id with %s, which breaks keys', (bad) => {
     expect(wrongOf(externalId().read(`V${bad}1`))).toContain('an id may not hold');
+  });
+
+  it.each(['V\ufeff1', 'V\u200b1', 'V\ud8001', 'V\u00851'])('refuses an id with what cannot be seen: %j', (id) => {
+    expect(wrongOf(externalId().read(id))).toContain('a character that cannot be seen');
+  });
+
+  it('quotes what cannot be seen by its code, on one line', () => {
+    expect(wrongOf(whole(0, 9).read('1\n\u001b[31m'))).toContain('"1\\u000a\\u001b[31m"');
+    expect(wrongOf(text(50).read('half \ud800'))).toContain('holds half a character');
   });
 
   it('takes ids with spaces, quotes and Norwegian letters', () => {

@@ -129,6 +129,17 @@ describe('JSON Lines', () => {
     expect(feed.read(records[1]!)).not.toHaveProperty('row.amount');
   });
 
+  it('may leave out for long what a mapping names, but not what every row needs', async () => {
+    const row = { id: 'L-1', visit_id: 'B-1', text: 'x' };
+    const file = files.write('lines.jsonl', json(...Array.from({ length: 300 }, () => row), { ...row, sum: 5 }));
+    const feed = await openFeed(lines, file, { columns: { line_id: 'id', amount: 'sum' } });
+    expect(feed.header.absent).toContain('amount');
+    let last: FileRecord | null = null;
+    for await (const record of feed.records()) last = record;
+    expect(feed.read(last!)).toMatchObject({ row: { amount: 5 } });
+    await expect(openFeed(lines, file, { columns: { line_id: 'nr' } })).rejects.toThrow('names the column nr');
+  });
+
   it('tell a line that is none, a list in a column and a key that is missing', async () => {
     const rows = [
       { line_id: 'L-1', visit_id: 'B-1', text: 'Olje' },
@@ -203,5 +214,18 @@ describe('rejected lines of JSON', () => {
     const mended = kept.replace('"mye"', '12.5').replace(String.raw`\"Olje\""`, String.raw`\"Olje\"}"`);
     expect(await run(files.write('mended.jsonl', mended))).toMatchObject({ read: 2, stored: 2, rejected: 0 });
     expect(organisation.rows.get('kk_workshoplines')!.get('l-1')).toMatchObject({ kk_amount: 12.5 });
+  });
+
+  it('are all kept, however many there are and however slow the disk is', async () => {
+    const warned: unknown[] = [];
+    const listen = (warning: Error) => void warned.push(warning);
+    process.on('warning', listen);
+    const rows = Array.from({ length: 20_000 }, (_, n) => `L-${n};B-1;Olje;${'mye'.repeat(20)}`);
+    const file = files.write('many.csv', ['line_id;visit_id;text;amount', ...rows].join('\n'));
+    const report = await load(lines, file, await connect(organisation.url, quickPatience()), quietProgress());
+    process.off('warning', listen);
+    expect(report).toMatchObject({ read: 20_000, rejected: 20_000, stored: 0 });
+    expect(files.read(report.rejectedFile!).trimEnd().split('\n')).toHaveLength(20_001);
+    expect(warned).toEqual([]);
   });
 });
