@@ -87,6 +87,17 @@ describe('the command', () => {
     }
   });
 
+  it('keeps every rejected row, however many there are, and says no more than what it must', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, n) => `L-${n};B-1;Olje;${'mye'.repeat(20)}`);
+    const file = files.write('lines.csv', ['line_id;visit_id;text;amount', ...rows].join('\n'));
+    const { code, err, out } = await sync('lines', '--file', file, '--org', organisation.url);
+    expect(code).toBe(2);
+    expect(out).toContain('20000 read, 0 stored, 20000 rejected');
+    expect(files.read(`${file}.rejected.csv`).trimEnd().split('\n')).toHaveLength(20_001);
+    expect(err).not.toContain('Warning');
+    expect(err.split('\n').length).toBeLessThan(30);
+  });
+
   it('takes a folder with a mapping, and explains a file without an organisation', async () => {
     files.write('export.csv', words.replace('line_id;', 'Linje;').replace('mye', '1.200'));
     const mapping = files.write('lines.json', JSON.stringify({ decimal: ',', columns: { line_id: 'Linje' } }));

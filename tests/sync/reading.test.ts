@@ -215,17 +215,4 @@ describe('rejected lines of JSON', () => {
     expect(await run(files.write('mended.jsonl', mended))).toMatchObject({ read: 2, stored: 2, rejected: 0 });
     expect(organisation.rows.get('kk_workshoplines')!.get('l-1')).toMatchObject({ kk_amount: 12.5 });
   });
-
-  it('are all kept, however many there are and however slow the disk is', async () => {
-    const warned: unknown[] = [];
-    const listen = (warning: Error) => void warned.push(warning);
-    process.on('warning', listen);
-    const rows = Array.from({ length: 20_000 }, (_, n) => `L-${n};B-1;Olje;${'mye'.repeat(20)}`);
-    const file = files.write('many.csv', ['line_id;visit_id;text;amount', ...rows].join('\n'));
-    const report = await load(lines, file, await connect(organisation.url, quickPatience()), quietProgress());
-    process.off('warning', listen);
-    expect(report).toMatchObject({ read: 20_000, rejected: 20_000, stored: 0 });
-    expect(files.read(report.rejectedFile!).trimEnd().split('\n')).toHaveLength(20_001);
-    expect(warned).toEqual([]);
-  });
 });
