@@ -6,9 +6,7 @@ import type { Mapping } from './mapping/mapping';
 import { CustomerMatching } from './matching/matching';
 import { openFeed, type Feed } from './reading/feed';
 import type { FileRecord } from './reading/records';
-import { RejectedRows } from './reading/rejected';
-import { keyOf, survey } from './reading/survey';
-import { list } from './reading/words';
+import { survey } from './reading/survey';
 import type { Organisation, RowProblem, Source, Target } from './sources/source';
 
 export interface LoadReport {
@@ -31,6 +29,8 @@ export interface LoadOptions {
   readonly mapping?: Mapping;
   /** The path that the names of rejected and review files begin with; the file's own where nothing else is said. */
   readonly base?: string;
+  /** The file holds what came on standard input. */
+  readonly passing?: boolean;
   /** Told how the file is read before anything is done with it. */
   readonly shown?: (description: readonly string[]) => void;
 }
@@ -48,21 +48,18 @@ export async function load(
   file: string,
   connection: Connection,
   progress: Progress,
-  { mapping, base = file, shown }: LoadOptions = {},
+  { mapping, base = file, passing = false, shown }: LoadOptions = {},
 ): Promise<LoadReport> {
-  const feed = await openFeed(source, file, mapping);
-  const { header } = feed;
+  const feed = await openFeed(source, file, mapping, { base, passing });
   shown?.(feed.description);
-  if (header.unknown.length > 0) progress.note(`Columns that ${source.name} does not read: ${list(header.unknown)}.`);
-  if (header.absent.length > 0)
-    progress.note(`Columns that the file lacks, left as they are in the organisation: ${list(header.absent)}.`);
+  for (const note of feed.notes.slice(feed.description.length)) progress.note(note);
   const { rows, lastRow } = await survey(feed);
   await requireTables(connection, source.sets, 'kk_externalid');
   const learnt = await learn(connection, source, (message) => progress.note(message));
-  const matching = await CustomerMatching.of(feed, connection, learnt, base);
+  const matching = await CustomerMatching.of(feed, connection, learnt);
   const organisation = matching?.found ?? learnt;
 
-  const rejects = new RejectedRows(base, feed.dialect);
+  const rejects = feed.leftovers('rejected');
   const named = new Naming(progress);
   let stored = 0;
   let duplicates = 0;
@@ -81,7 +78,7 @@ export async function load(
     rejected: (record, problem) => void reject(record, [problem]),
   });
 
-  const isLast = (record: FileRecord) => (lastRow.get(keyOf(source, record)) ?? record.row) === record.row;
+  const isLast = (record: FileRecord) => (lastRow.get(feed.idOf(record)) ?? record.row) === record.row;
   const records =
     matching?.through(feed.records(), isLast, (record, reason) => {
       named.tell(`row ${record.row} ${reason}`);
@@ -92,7 +89,7 @@ export async function load(
     const second: Item[] = [];
     for await (const record of records) {
       const id = String(record.cells[source.id] ?? '');
-      const last = lastRow.get(keyOf(source, record));
+      const last = lastRow.get(feed.idOf(record));
       if (last !== undefined && last !== record.row) {
         duplicates += 1;
         named.tell(`row ${record.row}, column ${source.id}: "${id}" comes again in row ${last}; the last row is taken`);
@@ -108,12 +105,12 @@ export async function load(
     for (const item of second) await delivery.add(item);
     await delivery.settle();
     await rejects.finish();
-    await matching?.review.finish();
+    await matching?.finish();
   } catch (error) {
     // What is under way may still tell of rejected rows.
     await delivery.settle().catch(() => undefined);
     await rejects.abandon();
-    await matching?.review.abandon();
+    await matching?.abandon();
     throw error;
   } finally {
     progress.stop();
@@ -126,8 +123,8 @@ export async function load(
     duplicates,
     retried: connection.patience.retried,
     rejectedFile: rejects.count > 0 ? rejects.file : null,
-    review: matching?.review.count ?? 0,
-    reviewFile: matching?.review.count ? matching.review.file : null,
+    review: matching?.count ?? 0,
+    reviewFile: matching?.count ? matching.file : null,
   };
 }
 

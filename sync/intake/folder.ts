@@ -8,6 +8,8 @@ export interface Taken {
   readonly file: string;
   /** The path that the names of its rejected and review files begin with. */
   readonly base: string;
+  /** It holds what came on standard input, and is there for this run only. */
+  readonly passing?: boolean;
 }
 
 export interface FolderOptions {

@@ -49,7 +49,7 @@ export async function intake(
   if (file !== '-') return one({ file: file!, base: file! });
   // What is rejected lies where the command was given: standard input has no folder.
   const base = resolve(`${source.name}-from-standard-input`);
-  return withStandardInput(process.stdin, (kept) => one({ file: kept, base }));
+  return withStandardInput(process.stdin, (kept) => one({ file: kept, base, passing: true }));
 }
 
 async function watched(

@@ -27,7 +27,7 @@ const rowsAtOnce = 200;
  */
 export class CustomerMatching {
   /** Rows that a person has to decide about. */
-  readonly review: KeptRows;
+  private readonly review: KeptRows;
   private readonly given = new Map<string, 'contact' | 'account'>();
 
   private constructor(
@@ -37,27 +37,43 @@ export class CustomerMatching {
     private readonly organisation: Organisation,
     private readonly giveIds: GiveIds,
     private readonly org: string,
-    base: string,
   ) {
-    this.review = new KeptRows(base, 'review', feed.dialect, ['review_because', 'candidates', 'same_as']);
+    this.review = new KeptRows(feed.base, 'review', feed.dialect, ['review_because', 'candidates', 'same_as']);
   }
 
   /**
    * Null for a source whose rows are no customers.
-   * @param base the path that the review file's name begins with.
+   * @param giveIds does nothing where a run only looks.
    * @throws SyncFailure
    */
   static async of(
     feed: Feed,
     connection: Connection,
     organisation: Organisation,
-    base: string,
     giveIds: GiveIds = giver(connection),
   ): Promise<CustomerMatching | null> {
     const { identityOf } = feed.source;
     if (!identityOf) return null;
     const known = await KnownCustomers.read(connection);
-    return new CustomerMatching(feed, identityOf, known, organisation, giveIds, connection.org, base);
+    return new CustomerMatching(feed, identityOf, known, organisation, giveIds, connection.org);
+  }
+
+  /** The file of rows to decide about. */
+  get file(): string {
+    return this.review.file;
+  }
+
+  get count(): number {
+    return this.review.count;
+  }
+
+  /** Puts the file in place, or takes an older one away. @throws SyncFailure */
+  finish(): Promise<void> {
+    return this.review.finish();
+  }
+
+  abandon(): Promise<void> {
+    return this.review.abandon();
   }
 
   /** The organisation as it is with the ids that were given in this run. */

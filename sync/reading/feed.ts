@@ -1,25 +1,55 @@
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { FileFault } from '../failure';
 import { noMapping, type Mapping } from '../mapping/mapping';
 import type { Formats } from '../sources/formats';
 import { unsaid } from '../sources/formats';
-import { readRow, type RowProblem, type Source } from '../sources/source';
+import { readRow, type Cell, type RowProblem, type Source } from '../sources/source';
 import { readDialect, type Dialect } from './dialect';
 import { checkHeader, type Header } from './header';
 import { fileRows, recordOf, type FileRecord, type FileRow } from './records';
+import { LeftRows } from './rejected';
 import { separatorName, list } from './words';
 
 /** A file opened for a source: how it is written, what its columns become. It is read as often as wished. */
 export interface Feed {
   readonly file: string;
+  /** What messages call it. */
+  readonly name: string;
+  /** The path that the names of files of left rows begin with. */
+  readonly base: string;
+  /** The folder that it lies in; null for standard input, which lies in none. */
+  readonly folder: string | null;
+  /** Tells it from all else: path, size and time; null for standard input. */
+  readonly identity: string | null;
+  /** What a row's effect hangs on besides its cells: the columns that are filled, and their formats. */
+  readonly meaning: string;
   readonly source: Source;
   readonly dialect: Dialect;
   readonly header: Header;
   /** How it is read, in lines for a person, before anything is done with it. */
   readonly description: readonly string[];
+  /** The same, and which columns are not read or lacking. */
+  readonly notes: readonly string[];
+  /** The row's id as ids are compared; empty when it has none. */
+  idOf(record: FileRecord): string;
+  /** The cells that decide what is stored, in an order that stays the same: what a change is told by. */
+  cellsOf(record: FileRecord): readonly string[];
+  /** A new file of rows that are left. */
+  leftovers(why: 'rejected' | 'waiting'): LeftRows;
   /** The rows as a stream, in order. @throws FileFault when the file cannot be read to its end. */
   records(): AsyncGenerator<FileRecord>;
   /** A record's values checked and typed, by column; or everything that is wrong with them. */
   read(record: FileRecord): { readonly row: Record<string, unknown> } | { readonly problems: readonly RowProblem[] };
+}
+
+export interface FeedOptions {
+  /** False leaves it to the rows themselves to say what has two meanings. */
+  readonly asks?: boolean;
+  /** The path that the names of files of left rows begin with; the file's own when absent. */
+  readonly base?: string;
+  /** The file is there for this run only: it holds what came on standard input. */
+  readonly passing?: boolean;
 }
 
 /** So many rows are looked at before the first is stored. */
@@ -28,14 +58,13 @@ const lookedAt = 200;
 /**
  * Opens a file for a source. What the mapping does not say is guessed where there is one guess to make, and asked for
  * where there are two.
- * @param asks false leaves it to the rows themselves to say what has two meanings.
  * @throws FileFault
  */
 export async function openFeed(
   source: Source,
   file: string,
   mapping: Mapping = noMapping,
-  { asks = true }: { readonly asks?: boolean } = {},
+  { asks = true, base = file, passing = false }: FeedOptions = {},
 ): Promise<Feed> {
   const dialect = await readDialect(file, source.columns, mapping);
   const shown = neverHidden(mapping);
@@ -60,12 +89,27 @@ export async function openFeed(
     if (problems.length === 0) return reading;
     return { problems: [...problems, ...('problems' in reading ? reading.problems : [])] };
   };
+  const filled = header.columns.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+  const description = describe(passing ? 'standard input' : file, dialect, header, mapping);
+  const { size, mtimeMs } = statSync(file);
   const feed: Feed = {
     file,
+    name: passing ? 'standard input' : file,
+    base,
+    folder: passing ? null : dirname(resolve(file)),
+    identity: passing ? null : [resolve(file), size, mtimeMs].join('\n'),
+    meaning: JSON.stringify(filled.map(({ name, formats }) => [name, formats])),
     source,
     dialect,
     header,
-    description: describe(file, dialect, header, mapping),
+    description,
+    notes: [...description, ...columnNotes(source, header)],
+    idOf: (record) => keyOf(source, record),
+    cellsOf: ({ cells, problems }) => [
+      ...filled.map(({ name }) => decisive(cells[name])),
+      ...problems.map(({ column, wrong }) => `${column} ${wrong}`),
+    ],
+    leftovers: (why) => new LeftRows(base, dialect, why),
     read,
     async *records() {
       for await (const rows of fileRows(file, dialect, shown))
@@ -74,6 +118,25 @@ export async function openFeed(
   };
   if (asks) refuseAmbiguity(feed, first, required);
   return feed;
+}
+
+/** A cell so that no two that mean different things are the same: left out is not empty, a number is not its digits. */
+function decisive(cell: Cell | undefined): string {
+  return cell === undefined ? '-' : typeof cell === 'number' ? `#${cell}` : `"${cell.trim()}`;
+}
+
+function columnNotes(source: Source, { unknown, absent }: Header): string[] {
+  return [
+    ...(unknown.length > 0 ? [`Columns that ${source.name} does not read: ${list(unknown)}.`] : []),
+    ...(absent.length > 0
+      ? [`Columns that the file lacks, left as they are in the organisation: ${list(absent)}.`]
+      : []),
+  ];
+}
+
+/** The id of a record as ids are compared: Dataverse knows no capitals in keys, so `v-1` and `V-1` are one row. */
+export function keyOf({ id, keyOf = (text) => text }: Source, { cells }: FileRecord): string {
+  return keyOf(String(cells[id] ?? '').trim()).toLowerCase();
 }
 
 /** The file's columns of JSON Lines, as far as the first rows have them. */

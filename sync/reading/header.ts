@@ -7,7 +7,7 @@ import type { Dialect } from './dialect';
 import { list } from './words';
 
 /** Columns that files of ours have beside the source's own; a file that is mended and run again may keep them. */
-export const ownColumns = ['rejected_because', 'review_because', 'candidates'] as const;
+export const ownColumns = ['rejected_because', 'waiting_because', 'review_because', 'candidates'] as const;
 const own: ReadonlySet<string> = new Set(ownColumns);
 
 /** Where the values of one of our columns come from. */

@@ -130,14 +130,18 @@ function jsonLine(original: Original, added: Added): string {
   return `${JSON.stringify({ ...theirs, ...own })}\n`;
 }
 
-/** The rows that cannot be stored, each with its reason. */
-export class RejectedRows extends KeptRows {
+/** Rows that were left, each with its reason: those that cannot be stored, or those that wait for others. */
+export class LeftRows extends KeptRows {
   /** @param base the path that the file's name begins with: the source file's own, unless it cannot lie there. */
-  constructor(base: string, dialect: Dialect) {
-    super(base, 'rejected', dialect, ['rejected_because']);
+  constructor(
+    base: string,
+    dialect: Dialect,
+    private readonly why: 'rejected' | 'waiting' = 'rejected',
+  ) {
+    super(base, why, dialect, [`${why}_because`]);
   }
 
   add(record: FileRecord, reason: string): Promise<void> {
-    return this.keep(record.original, { rejected_because: reason });
+    return this.keep(record.original, { [`${this.why}_because`]: reason });
   }
 }

@@ -30,6 +30,7 @@ export const consents = source({
   about:
     'Consent to marketing by channel, and objection to all of it. What was said last holds, on the card or in a file: an older day changes nothing.',
   id: 'customer_id',
+  changesOnly: true,
   columns,
   sets: [Contact.set, Account.set],
   needsCustomers: true,

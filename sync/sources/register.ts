@@ -27,6 +27,7 @@ export const register = source({
     'What the vehicle register (Statens vegvesen) says of vehicles that are there already, found by `vin`, else by `plate`.',
   id: 'plate',
   keyOf: normalisePlate,
+  changesOnly: true,
   columns,
   sets: [Vehicle.set],
   needsCustomers: false,

@@ -14,6 +14,7 @@ export const reservations = source({
   name: 'reservations',
   about: 'What Reservasjonsregisteret answered about people, and when. An older check changes nothing.',
   id: 'customer_id',
+  changesOnly: true,
   columns,
   sets: [Contact.set],
   needsCustomers: true,

@@ -75,6 +75,8 @@ export interface Source<C extends Columns = Columns> {
   readonly about?: string;
   /** File column of the external id; what duplicates are told by. */
   readonly id: string;
+  /** Rows change what other sources own, so a file of them is never everything: nothing is deactivated for want of a row. */
+  readonly changesOnly?: true;
   /** An id as it is compared, where there is more to it than capitals and spaces around it. */
   readonly keyOf?: (id: string) => string;
   /** By the file's header. */
