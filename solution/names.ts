@@ -944,6 +944,7 @@ export interface SyncRunRow {
   kk_duplicates: number | null;
   kk_waiting: number | null;
   kk_rejected: number | null;
+  kk_forreview: number | null;
   kk_deactivated: number | null;
   kk_retried: number | null;
   kk_throttledseconds: number | null;

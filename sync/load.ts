@@ -7,13 +7,24 @@ import { hold } from './delivery/lock';
 import { Run, type RunOptions, type RunReport } from './delivery/run';
 import { SyncFailure } from './failure';
 import type { Progress } from './progress';
-import { fileFeed } from './reading/filefeed';
-import type { Source } from './sources/source';
+import type { Mapping } from './mapping/mapping';
+import { CustomerMatching } from './matching/matching';
+import { openFeed } from './reading/feed';
+import type { Organisation, Source } from './sources/source';
 
 export type LoadReport = RunReport;
 export interface LoadOptions extends RunOptions {
   /** Folder of the ledger and the lock; `.kundekort` beside the file when absent. */
   readonly state?: string;
+}
+
+export interface FileOptions extends LoadOptions {
+  /** What the file's columns and formats are; guessed and found by name without one. */
+  readonly mapping?: Mapping;
+  /** The path that the names of files of left rows begin with; the file's own where nothing else is said. */
+  readonly base?: string;
+  /** The file holds what came on standard input. */
+  readonly passing?: boolean;
 }
 
 const stateFolder = '.kundekort';
@@ -29,9 +40,13 @@ export async function load(
   file: string,
   connection: Connection,
   progress: Progress,
-  options: LoadOptions = {},
+  { mapping, base = file, passing = false, ...options }: FileOptions = {},
 ): Promise<LoadReport> {
-  return deliver(source, await fileFeed(source, file), connection, progress, options);
+  const feed = await openFeed(source, file, mapping, { base, passing });
+  // A rehearsal takes every match as given, and gives nothing.
+  const giveIds = options.rehearsal ? () => Promise.resolve() : undefined;
+  const sieve = (organisation: Organisation) => CustomerMatching.of(feed, connection, organisation, giveIds);
+  return deliver(source, feed, connection, progress, { sieve, ...options });
 }
 
 /** The same for rows from anywhere. @throws SyncFailure */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openOrganisation } from '../../local/organisation';
 import { webApi } from '../../local/webapi/app';
-import { fileFeed } from '../../sync/reading/filefeed';
+import { openFeed } from '../../sync/reading/feed';
 import { byExternalId, type Organisation, type Target } from '../../sync/sources/source';
 import { visits } from '../../sync/sources/visits';
 import type { Measure } from '../measure';
@@ -25,6 +25,8 @@ const organisation = { users: ['integration'], serviceProtection: true, parallel
 const everyoneIsContact: Organisation = {
   customerTable: () => 'contact',
   userCalled: () => null,
+  vehiclesWith: () => [],
+  customerDay: () => null,
   defaultWorkshop: null,
 };
 
@@ -101,7 +103,7 @@ async function againstItself(folder: string): Promise<Measure[]> {
 
 /** The first rows of the file as sync maps them. */
 async function targetsOf(file: string, most: number): Promise<Target[]> {
-  const feed = await fileFeed(visits, file);
+  const feed = await openFeed(visits, file);
   const targets: Target[] = [];
   for await (const record of feed.records()) {
     const read = feed.read(record);

@@ -76,6 +76,10 @@ export const syncRun = table({
       both('Rows whose parent row is not there yet.', 'Rader som venter på en rad de hører til.'),
     ),
     rejected: rows(both('Rejected', 'Avvist'), both('Rows that could not be stored.', 'Rader som ikke kunne lagres.')),
+    forReview: rows(
+      both('For review', 'Til avklaring'),
+      both('Customers who may be there already.', 'Kunder som kanskje finnes fra før.'),
+    ),
     deactivated: rows(
       both('Deactivated', 'Deaktivert'),
       both('Rows no longer in the source.', 'Rader som ikke lenger finnes i kilden.'),
@@ -122,6 +126,7 @@ export const syncRun = table({
         { column: 'kk_outcome', operator: 'eq', value: failed },
         { column: 'kk_rejected', operator: 'gt', value: 0 },
         { column: 'kk_waiting', operator: 'gt', value: 0 },
+        { column: 'kk_forreview', operator: 'gt', value: 0 },
         { column: 'kk_endedon', operator: 'null' },
       ],
     }),
@@ -156,6 +161,7 @@ export const syncRun = table({
                 'kk_duplicates',
                 'kk_waiting',
                 'kk_rejected',
+                'kk_forreview',
                 'kk_deactivated',
                 'kk_retried',
                 'kk_throttledseconds',

@@ -7,8 +7,8 @@ import type { NightlyConfig, NightlyStep } from './config';
 /** What a night's run is made of; each tells its end in its report and throws only for faults of ours. */
 export interface Work {
   load(step: NightlyStep): Promise<readonly RunReport[]>;
-  /** Files of rows that waited for a parent, each with the source that it is of. */
-  again(source: string, waiting: string): Promise<RunReport>;
+  /** A file of rows that waited for a parent, written as the step's own files are. */
+  again(step: NightlyStep, waiting: string): Promise<RunReport>;
   recalculate(): Promise<RunReport>;
   now(): Date;
 }
@@ -17,7 +17,7 @@ export interface NightlyReport extends RunReport {
   readonly runs: readonly RunReport[];
 }
 
-const isWaiting = (file: string) => /\.waiting\.(csv|jsonl)$/.test(file);
+const isWaiting = (file: string) => /\.waiting\.\w+$/.test(file);
 
 /**
  * Runs all steps. One that fails does not stop the others: what it lacks waits and is told, and the next night takes it.
@@ -25,11 +25,15 @@ const isWaiting = (file: string) => /\.waiting\.(csv|jsonl)$/.test(file);
 export async function nightly(config: NightlyConfig, work: Work): Promise<NightlyReport> {
   const report = begun('nightly', null, config.org, work.now());
   const first: RunReport[] = [];
-  for (const step of config.steps) first.push(...(await work.load(step)));
+  const waiting: { readonly step: NightlyStep; readonly file: string }[] = [];
+  for (const step of config.steps) {
+    const done = await work.load(step);
+    first.push(...done);
+    waiting.push(...done.flatMap(({ left }) => left.filter(isWaiting).map((file) => ({ step, file }))));
+  }
   // What waited may have come with a later file, so it is tried once more.
   const again: RunReport[] = [];
-  for (const { what, left } of first)
-    for (const file of left.filter(isWaiting)) again.push(await work.again(what, file));
+  for (const { step, file } of waiting) again.push(await work.again(step, file));
   const last = config.recalculate ? [await work.recalculate()] : [];
   const runs = [...first, ...again, ...last];
   const settled = [

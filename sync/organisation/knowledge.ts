@@ -1,10 +1,12 @@
 /** What must be known of the organisation before rows are mapped to it. */
-import { Account, Contact } from '../../solution/names';
+import { normalisePlate } from '../../core/vehicles/plates';
+import { normaliseVin } from '../../core/vehicles/vin';
+import { Account, Contact, Vehicle } from '../../solution/names';
 import type { Connection } from '../connection';
 import { KeyTable } from '../delivery/keytable';
 import { folded, keyPrint } from '../delivery/prints';
 import { SyncFailure } from '../failure';
-import type { Organisation, Source } from '../sources/source';
+import { consentDays, type ConsentDay, type KnownVehicle, type Organisation, type Source } from '../sources/source';
 import { failureOf, type RefusedRequest } from './answers';
 import { allRows, pages } from './rows';
 
@@ -39,11 +41,15 @@ export async function learn(
 ): Promise<Organisation> {
   const tables = source.needsCustomers ? await customerTables(connection) : new KeyTable();
   const called = source.needsUsers ? await users(connection) : new Map<string, string>();
+  const vehicles = source.needsVehicles ? await vehiclesByMark(connection) : new Map<string, KnownVehicle[]>();
+  const days = source.needsConsents ? await customerDays(connection) : new Map<string, CustomerDays>();
   return {
     customerTable: (externalId) => {
       const place = tables.placeOf(keyPrint(folded(externalId)));
       return place === null ? null : tables.row(place) === inContacts ? 'contact' : 'account';
     },
+    vehiclesWith: (by, value) => vehicles.get(`${by} ${value}`) ?? [],
+    customerDay: (externalId, column) => days.get(externalId.toLowerCase())?.[column] ?? null,
     userCalled: (address) => called.get(address.toLowerCase()) ?? null,
     defaultWorkshop,
   };
@@ -62,6 +68,43 @@ async function customerTables(connection: Connection): Promise<KeyTable> {
       for (const row of page) tables.setRow(tables.place(keyPrint(folded(String(row.kk_externalid)))), number);
   }
   return tables;
+}
+
+/** Active vehicles by `vin …` and by `plate …`, both normalised, in the order of their ids. */
+async function vehiclesByMark(connection: Connection): Promise<Map<string, KnownVehicle[]>> {
+  const marks = new Map<string, KnownVehicle[]>();
+  const add = (mark: string, vehicle: KnownVehicle) => {
+    const others = marks.get(mark);
+    if (others) others.push(vehicle);
+    else marks.set(mark, [vehicle]);
+  };
+  const reading = {
+    set: Vehicle.set,
+    select: ['kk_externalid', 'kk_plate', 'kk_vin'],
+    filter: 'kk_externalid ne null and statecode eq 0',
+    orderBy: 'kk_externalid',
+  };
+  type Row = { kk_externalid: string; kk_plate: string | null; kk_vin: string | null };
+  for await (const page of pages<Row>(connection, reading))
+    for (const { kk_externalid: externalId, kk_plate, kk_vin } of page) {
+      const vehicle = { externalId, vin: kk_vin ? normaliseVin(kk_vin) : null };
+      if (vehicle.vin) add(`vin ${vehicle.vin}`, vehicle);
+      if (kk_plate) add(`plate ${normalisePlate(kk_plate)}`, vehicle);
+    }
+  return marks;
+}
+
+type CustomerDays = Partial<Record<ConsentDay, string | null>>;
+
+/** Since when customers' consents, objections and register answers hold, by external id; only those that have any. */
+async function customerDays(connection: Connection): Promise<Map<string, CustomerDays>> {
+  const days = new Map<string, CustomerDays>();
+  const any = consentDays.map((column) => `${column} ne null`).join(' or ');
+  const reading = { select: ['kk_externalid', ...consentDays], filter: `kk_externalid ne null and (${any})` };
+  for (const { set } of [Account, Contact])
+    for await (const page of pages<CustomerDays & { kk_externalid: string }>(connection, { set, ...reading }))
+      for (const row of page) days.set(row.kk_externalid.toLowerCase(), row);
+  return days;
 }
 
 /** Active users' ids by e-mail address and by sign-in name, in small letters. */

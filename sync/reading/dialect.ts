@@ -1,99 +1,84 @@
-import { open } from 'node:fs/promises';
-import { SyncFailure } from '../failure';
+import { parse } from 'csv-parse/sync';
+import { hideNationalNumbers } from '../../core/identity/nationalnumber';
+import { FileFault } from '../failure';
+import type { Mapping } from '../mapping/mapping';
 import type { Columns } from '../sources/columns';
+import { bytesOf, isGzip } from './bytes';
+import { decoderFor, guessEncoding, type Encoding } from './encodings';
+
+export const separators = [';', ',', '\t', '|'] as const;
+export type Separator = (typeof separators)[number];
 
 /** How a file is written. */
 export interface Dialect {
-  readonly separator: ';' | ',' | '\t';
+  readonly format: 'csv' | 'jsonl';
+  readonly encoding: Encoding;
   /** Begins with a byte order mark. */
   readonly bom: boolean;
-  /** Column names as in the file, trimmed. */
+  readonly gzip: boolean;
+  /** Between two columns of separated text. */
+  readonly separator: Separator;
+  /** Column names as in the file, trimmed; of JSON Lines none, as each row names its own. */
   readonly header: readonly string[];
+  /** Places that are no characters of the encoding. */
+  readonly broken: number;
 }
 
-/** The column that a file of rows that were left has, by why they were; a mended file may keep it. */
-export const reasonColumns = { rejected: 'rejected_because', waiting: 'waiting_because' } as const;
-export const isReasonColumn = (name: string) => (Object.values(reasonColumns) as string[]).includes(name.toLowerCase());
-
 const longestHeader = 64 * 1024;
-const separators = [';', ',', '\t'] as const;
 
 /**
- * Looks at the first line: the separator is the one that gives the most columns that we know.
- * @throws SyncFailure when there is no such file, it is empty, or it is not UTF-8.
+ * Looks at how a file is written; what the mapping says is not guessed. The separator is the one that gives the most
+ * columns that we know.
+ * @throws FileFault when there is no such file, it is empty, or a guess would be no better than chance.
  */
-export async function readDialect(file: string, columns: Columns): Promise<Dialect> {
-  const bytes = await firstBytes(file);
-  const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (utf16) throw notUtf8(file);
-  const bom = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-  const text = new TextDecoder('utf-8').decode(bytes);
-  const line = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
-  if (line.trim() === '')
-    throw new SyncFailure(`${file} is empty, or its first line is; the first line must name the columns.`);
-  const guesses = separators.map((separator) => {
-    const header = line.split(separator).map(unquoted);
-    return { separator, header, known: header.filter((name) => name.toLowerCase() in columns).length };
+export async function readDialect(file: string, columns: Columns, mapping: Mapping): Promise<Dialect> {
+  const gzip = await isGzip(file);
+  const guess = await guessEncoding(file, bytesOf(file), mapping.encoding);
+  const start = await beginning(file, guess.encoding);
+  if (start.trim() === '') throw new FileFault(`${file} is empty; the first line must name the columns.`);
+  const format = mapping.format ?? (start.trimStart().startsWith('{') ? 'jsonl' : 'csv');
+  if (format === 'jsonl') return { format, ...guess, gzip, separator: ';', header: [] };
+  if (mapping.format === undefined && start.trimStart().startsWith('['))
+    throw new FileFault(`${file} is one JSON list; export it as JSON Lines, one object a line.`);
+  if (/^\s*[\r\n]/.test(start))
+    throw new FileFault(`The first line of ${file} is empty; the first line must name the columns.`);
+  const known = knownHeaders(columns, mapping);
+  const guesses = (mapping.separator ? [mapping.separator] : separators).map((separator) => {
+    const header = firstRow(file, start, separator);
+    return { separator, header, known: header.filter((name) => known.has(name.toLowerCase())).length };
   });
   const best = guesses.reduce((best, guess) =>
     guess.known > best.known || (guess.known === best.known && guess.header.length > best.header.length) ? guess : best,
   );
-  return { separator: best.separator, bom, header: best.header };
+  return { format, ...guess, gzip, separator: best.separator, header: best.header };
 }
 
-const unquoted = (name: string) =>
-  name
-    .trim()
-    .replace(/^"(.*)"$/, '$1')
-    .replaceAll('""', '"')
-    .trim();
-
-export interface Header {
-  /** Our column name for each of the file's, null for those that are not read. */
-  readonly names: readonly (string | null)[];
-  /** Columns that the file has and nobody reads. */
-  readonly unknown: readonly string[];
-  /** Columns that the file could have; what they hold in the organisation is left alone. */
-  readonly absent: readonly string[];
+function knownHeaders(columns: Columns, mapping: Mapping): Set<string> {
+  const mapped = Object.values(mapping.columns ?? {}).flatMap((column) =>
+    typeof column === 'string' ? [column] : 'from' in column ? [column.from].flat() : [],
+  );
+  return new Set([...Object.keys(columns), ...mapped].map((name) => name.trim().toLowerCase()));
 }
 
-/** @throws SyncFailure naming the columns that are missing or come twice. */
-export function checkHeader(file: string, dialect: Dialect, columns: Columns): Header {
-  const lower = dialect.header.map((name) => name.toLowerCase());
-  const twice = lower.filter((name, index) => name !== '' && lower.indexOf(name) !== index);
-  if (twice.length > 0) throw new SyncFailure(`${file} has the column ${list(twice)} twice; remove one.`);
-  const missing = Object.keys(columns).filter((name) => columns[name]!.required && !lower.includes(name));
-  if (missing.length > 0)
-    throw new SyncFailure(
-      `${file} lacks the column ${list(missing)}. It has ${list(dialect.header)}. ` +
-        `Name the columns in the first line as the documentation does.`,
-    );
-  return {
-    names: lower.map((name) => (name in columns ? name : null)),
-    unknown: dialect.header.filter((name) => name !== '' && !isReasonColumn(name) && !(name.toLowerCase() in columns)),
-    absent: Object.keys(columns).filter((name) => !lower.includes(name)),
-  };
+/** The beginning of the text, enough for the longest first line. */
+async function beginning(file: string, encoding: Encoding): Promise<string> {
+  const decoder = decoderFor(encoding);
+  let text = '';
+  for await (const bytes of bytesOf(file)) {
+    text += decoder.decode(bytes);
+    if (text.length >= longestHeader) break;
+  }
+  return text.replace(/^\ufeff+/, '').slice(0, longestHeader);
 }
 
-export const list = (names: readonly string[]) => names.map((name) => (name === '' ? '(no name)' : name)).join(', ');
-
-export const notUtf8 = (file: string) =>
-  new SyncFailure(`${file} is not written in UTF-8. Save it as "CSV UTF-8" and run again; nothing was guessed.`);
-
-async function firstBytes(file: string): Promise<Buffer> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    throw new SyncFailure(
-      error.code === 'ENOENT'
-        ? `There is no file ${file}.`
-        : `${file} cannot be read (${error.code ?? error.message}).`,
-    );
-  });
+function firstRow(file: string, start: string, separator: string): string[] {
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(longestHeader), 0, longestHeader, 0);
-    return buffer.subarray(0, bytesRead);
-  } catch (error) {
-    throw new SyncFailure(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown reason'}).`);
-  } finally {
-    await handle.close();
+    const options = { delimiter: separator, to: 1, relax_quotes: true, relax_column_count: true };
+    const rows: string[][] = parse(start, options);
+    const [row = []] = rows;
+    // A file without a header has a row of values there, which messages name.
+    return row.map((name) => hideNationalNumbers(name.trim()));
+  } catch {
+    throw new FileFault(`The first line of ${file} cannot be read: a quote in it is opened and never closed.`);
   }
 }

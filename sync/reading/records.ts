@@ -1,68 +1,182 @@
-import { CsvError, parse } from 'csv-parse';
-import { createReadStream } from 'node:fs';
-import { Transform, pipeline, type TransformCallback } from 'node:stream';
-import type { FileRecord as AnyRecord } from '../delivery/feed';
-import { SyncFailure } from '../failure';
-import { notUtf8, type Dialect } from './dialect';
+/** The rows of a file as sync's columns, whatever way the file is written. */
+import { hiddenNumber, hideNationalNumbers, hideNationalNumbersInLine } from '../../core/identity/nationalnumber';
+import { quoted } from '../sources/columns';
+import type { Cell, RowProblem } from '../sources/source';
+import { bytesOf } from './bytes';
+import { csvRows, type CsvRow } from './csv';
+import type { Dialect } from './dialect';
+import { decoderFor, lost } from './encodings';
+import type { ColumnSource } from './header';
+import { cellOf, jsonRows, type JsonRow } from './jsonlines';
 
-/** One row of the file as it stands there. */
-export interface FileRecord extends AnyRecord {
-  readonly cells: readonly string[];
+/** A row as the file of rejected rows writes it: cells of separated text, or an object (or a broken line) of JSON. */
+export type Original = { readonly cells: readonly string[] } | { readonly object: object } | { readonly line: string };
+
+/** One row of the file, by the file's own headers. National identity numbers are hidden in all of it. */
+export interface FileRow {
+  /** Row number as a spreadsheet counts: the header is row 1. JSON Lines have none, so their first row is 1. */
+  readonly row: number;
+  /** By header in small letters; null where the row as a whole cannot be read. */
+  readonly cells: Readonly<Record<string, Cell | { readonly wrong: string }>> | null;
+  /** Why it cannot. */
+  readonly wrong?: string;
+  /** The header that this is about, where it is one. */
+  readonly at?: string;
+  readonly original: Original;
 }
 
-/** No honest row is larger; a quote that never closes would otherwise swallow the file. */
-const largestRecord = 1024 * 1024;
+/** One row by our columns' names. */
+export interface FileRecord {
+  readonly row: number;
+  /** What the row says, translated as the mapping tells; a column that it does not have is absent. */
+  readonly cells: Readonly<Record<string, Cell>>;
+  /** False for a row that could not be read as one: it has no cells. */
+  readonly whole: boolean;
+  /** What was wrong before any column was read. */
+  readonly problems: readonly RowProblem[];
+  readonly original: Original;
+}
 
 /**
- * The rows after the header, read as a stream, empty ones left out.
- * @throws SyncFailure for bytes that are not UTF-8 and for quotes that do not close.
+ * The rows after the header in groups, read as a stream, empty ones left out.
+ * @param shown headers (small letters) whose digits are never hidden.
+ * @throws FileFault when the file cannot be read to its end.
  */
-export async function* readRecords(file: string, dialect: Dialect): AsyncGenerator<FileRecord> {
-  const parser = parse({
-    delimiter: dialect.separator,
-    bom: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    max_record_size: largestRecord,
-    skip_empty_lines: false,
-  });
-  // Errors of each part reach the parser, where the loop below meets them.
-  pipeline(createReadStream(file), onlyUtf8(file), parser, () => undefined);
-  let row = 0;
-  try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
-      row += 1;
-      if (row === 1 || cells.every((cell) => cell.trim() === '')) continue;
-      yield { row, cells };
-    }
-  } catch (error) {
-    if (error instanceof CsvError)
-      throw new SyncFailure(
-        `${file} cannot be read as rows after row ${row}: a quote is probably opened and never closed. ` +
-          `Correct that row and run again.`,
-        { cause: error },
-      );
-    if (error instanceof SyncFailure) throw error;
-    throw new SyncFailure(`${file} cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`, {
-      cause: error,
-    });
-  }
+export async function* fileRows(
+  file: string,
+  dialect: Dialect,
+  shown: ReadonlySet<string> = new Set(),
+): AsyncGenerator<readonly FileRow[]> {
+  yield* dialect.format === 'jsonl' ? jsonFileRows(file, dialect, shown) : csvFileRows(file, dialect, shown);
 }
 
-/** Passes bytes on as they are and stops at the first that is not UTF-8. */
-function onlyUtf8(file: string): Transform {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  const check = (bytes: Buffer | undefined, done: TransformCallback) => {
-    try {
-      decoder.decode(bytes, { stream: bytes !== undefined });
-    } catch {
-      done(notUtf8(file));
-      return;
-    }
-    done(null, bytes);
+async function* textOf(file: string, dialect: Dialect): AsyncGenerator<string> {
+  const decoder = decoderFor(dialect.encoding);
+  let first = true;
+  for await (const bytes of bytesOf(file)) {
+    const text = decoder.decode(bytes);
+    yield first ? text.replace(/^\ufeff+/, '') : text;
+    first &&= text === '';
+  }
+  yield decoder.decode();
+}
+
+async function* csvFileRows(
+  file: string,
+  dialect: Dialect,
+  shown: ReadonlySet<string>,
+): AsyncGenerator<readonly FileRow[]> {
+  const headers = dialect.header.map((name) => name.toLowerCase());
+  const width = headers.length;
+  const hide = headers.map((name) => (shown.has(name) ? (text: string) => text : hideNationalNumbers));
+  let row = 0;
+  const fileRow = ({ cells: written, wrong, at }: CsvRow): FileRow[] => {
+    row += 1;
+    if (row === 1 || written.every((cell) => cell.trim() === '')) return [];
+    const own = written.map((cell, index) => (hide[index] ?? hideNationalNumbers)(cell));
+    const original = { cells: own };
+    const reason = wrong ?? wrongLength(own, width);
+    if (reason !== null)
+      return [{ row, cells: null, wrong: reason, at: at === undefined ? '' : headers[at], original }];
+    const cells: Record<string, Cell> = {};
+    for (let index = 0; index < width; index += 1) cells[headers[index]!] = own[index]!;
+    return [{ row, cells, original }];
   };
-  return new Transform({
-    transform: (bytes: Buffer, _encoding, done) => check(bytes, done),
-    flush: (done) => check(undefined, (error) => done(error)),
-  });
+  for await (const rows of csvRows(textOf(file, dialect), dialect.separator, width)) yield rows.flatMap(fileRow);
+}
+
+/** A row with too few or too many cells has its values in the wrong columns. */
+function wrongLength(cells: readonly string[], width: number): string | null {
+  if (cells.length >= width && cells.slice(width).every((cell) => cell.trim() === '')) return null;
+  return `has ${cells.length} columns where the header has ${width}; look for a missing quote or separator`;
+}
+
+async function* jsonFileRows(
+  file: string,
+  dialect: Dialect,
+  shown: ReadonlySet<string>,
+): AsyncGenerator<readonly FileRow[]> {
+  let row = 0;
+  const fileRow = ({ line, object, wrong }: JsonRow): FileRow[] => {
+    row += 1;
+    if (object === null)
+      return wrong === undefined
+        ? []
+        : [{ row, cells: null, wrong, original: { line: hideNationalNumbersInLine(line) } }];
+    const entries = Object.entries(object).map(([written, value]) => {
+      const name = hideNationalNumbers(written);
+      const header = name.trim().toLowerCase();
+      return [name, header, shown.has(header) ? value : hidden(value)] as const;
+    });
+    const cells = Object.fromEntries(entries.map(([, header, value]) => [header, cellOf(value)]));
+    return [{ row, cells, original: { object: Object.fromEntries(entries.map(([name, , value]) => [name, value])) } }];
+  };
+  for await (const rows of jsonRows(textOf(file, dialect))) yield rows.flatMap(fileRow);
+}
+
+/** A JSON value with the identity numbers in it hidden, however deep they stand. */
+function hidden(value: unknown): unknown {
+  if (typeof value === 'string') return hideNationalNumbers(value);
+  if (typeof value === 'number') {
+    const text = hideNationalNumbers(String(value));
+    return text === String(value) ? value : text;
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(hidden);
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [hideNationalNumbers(name), hidden(inner)]));
+}
+
+/** A row by our names. @param required our columns that a row must have. */
+export function recordOf(
+  { row, cells: theirs, wrong, at = '', original }: FileRow,
+  columns: readonly ColumnSource[],
+  required: ReadonlySet<string>,
+): FileRecord {
+  if (theirs === null) {
+    const column = columns.find(({ from }) => from.includes(at))?.name ?? '';
+    return { row, cells: {}, whole: false, problems: [{ column, wrong: wrong! }], original };
+  }
+  const cells: Record<string, Cell> = {};
+  const problems: RowProblem[] = [];
+  for (const column of columns) {
+    const cell = cellFrom(column, theirs);
+    if (cell === undefined) {
+      if (required.has(column.name)) cells[column.name] = '';
+    } else if (typeof cell === 'object') problems.push({ column: column.name, wrong: cell.wrong });
+    else {
+      const wrong = typeof cell === 'string' ? damageIn(cell) : null;
+      if (wrong !== null) problems.push({ column: column.name, wrong });
+      cells[column.name] = cell;
+    }
+  }
+  return { row, cells, whole: true, problems, original };
+}
+
+type Found = Cell | { readonly wrong: string } | undefined;
+
+function cellFrom(column: ColumnSource, theirs: Readonly<Record<string, Found>>): Found {
+  if (column.constant !== null) return column.constant;
+  const found = column.from.map((header) => (Object.hasOwn(theirs, header) ? theirs[header] : undefined));
+  const cell = found.length === 1 ? found[0] : together(found);
+  if (column.values === null || cell === undefined || typeof cell === 'object') return cell;
+  return column.values.get(String(cell).trim().toLowerCase()) ?? cell;
+}
+
+function together(cells: readonly Found[]): Found {
+  const texts: string[] = [];
+  for (const cell of cells) {
+    if (typeof cell === 'object') return cell;
+    if (cell !== undefined) texts.push(String(cell).trim());
+  }
+  return texts.length === 0 ? undefined : texts.filter((text) => text !== '').join(' ');
+}
+
+/** What no value of any column may hold. */
+function damageIn(text: string): string | null {
+  if (text.includes(hiddenNumber))
+    return 'holds a national identity number, which is never stored; write something else, or leave it empty';
+  // The second are the places that Windows-1252 leaves open.
+  if (text.includes(lost) || /[\u0080-\u009f]/.test(text))
+    return `${quoted(text)} holds bytes that are no letters in the file's encoding; write it anew`;
+  return null;
 }

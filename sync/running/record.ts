@@ -48,6 +48,7 @@ function rowOf(report: RunReport): Written {
     kk_duplicates: counts.duplicates,
     kk_waiting: counts.waiting,
     kk_rejected: counts.rejected,
+    kk_forreview: counts.review,
     kk_deactivated: counts.deactivated,
     kk_retried: counts.retried,
     kk_throttledseconds: Math.round(counts.throttledSeconds),

@@ -3,7 +3,7 @@ import { version } from '../../package.json';
 
 export type Outcome = 'running' | 'stored' | 'someleft' | 'failed';
 
-/** Rows read are the sum of stored, unchanged, duplicates, waiting and rejected. */
+/** Rows read are the sum of stored, unchanged, duplicates, waiting, rejected and for review. */
 export interface RunCounts {
   readonly read: number;
   readonly stored: number;
@@ -14,6 +14,8 @@ export interface RunCounts {
   /** Their parent is not there yet. */
   readonly waiting: number;
   readonly rejected: number;
+  /** A person has to decide whether the customer is there already. */
+  readonly review: number;
   /** Rows of the organisation that the source no longer has. */
   readonly deactivated: number;
   /** Requests sent again. */
@@ -48,6 +50,7 @@ export const noCounts: RunCounts = {
   duplicates: 0,
   waiting: 0,
   rejected: 0,
+  review: 0,
   deactivated: 0,
   retried: 0,
   throttledSeconds: 0,
@@ -75,7 +78,8 @@ export function ended(
   now: Date,
   end: { readonly counts: RunCounts; readonly left: readonly string[] },
 ): RunReport {
-  const outcome = end.left.length > 0 || end.counts.rejected + end.counts.waiting > 0 ? 'someleft' : 'stored';
+  const outcome =
+    end.left.length > 0 || end.counts.rejected + end.counts.waiting + end.counts.review > 0 ? 'someleft' : 'stored';
   return { ...report, ...end, endedOn: now.toISOString(), outcome };
 }
 

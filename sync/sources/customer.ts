@@ -18,13 +18,17 @@ export function bindCustomer(
 ): { readonly values: Values } | RowProblem {
   if (externalId === null) return { values: { [`${navigation.kk_customerid_contact}@odata.bind`]: null } };
   const table = organisation.customerTable(externalId);
-  if (table === null)
-    return {
-      column: 'customer_id',
-      wrong: `customer "${externalId}" is not in the organisation; run customers first, or correct the id`,
-      waits: true,
-    };
+  if (table === null) return unknownCustomer(externalId);
   return table === 'contact'
     ? { values: { [`${navigation.kk_customerid_contact}@odata.bind`]: `/${byExternalId(Contact.set, externalId)}` } }
     : { values: { [`${navigation.kk_customerid_account}@odata.bind`]: `/${byExternalId(Account.set, externalId)}` } };
+}
+
+/** A row about a customer who is not there. */
+export function unknownCustomer(externalId: string): RowProblem {
+  return {
+    column: 'customer_id',
+    wrong: `customer "${externalId}" is not in the organisation; run customers first, or correct the id`,
+    waits: true,
+  };
 }

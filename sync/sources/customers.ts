@@ -1,5 +1,6 @@
 import { Account, CardLanguages, ConsentSources, Contact, ReservationStatuses } from '../../solution/names';
-import { day, externalId, oneOf, quoted, text, yesNo } from './columns';
+import { namesOf, reachedBy } from './identities';
+import { day, externalId, oneOf, organisationNumber, phone, quoted, text, yesNo } from './columns';
 import { byExternalId, directValues, source, type Parent, type Values } from './source';
 
 /** People also enter these on the card: an empty value in the file says nothing about them. */
@@ -11,10 +12,10 @@ const columns = {
   first_name: text(50),
   last_name: text(50),
   company_name: text(160),
-  org_number: text(20),
+  org_number: organisationNumber(),
   email: text(100, { to: 'emailaddress1', ...keep }),
-  mobile: text(50),
-  phone: text(50),
+  mobile: phone(),
+  phone: phone(),
   street: text(250, { to: 'address1_line1', ...keep }),
   postcode: text(20, { to: 'address1_postalcode', ...keep }),
   city: text(80, { to: 'address1_city', ...keep }),
@@ -34,11 +35,14 @@ const columns = {
   reservation_checked_on: day({ to: 'kk_reservationcheckedon', ...keep }),
   primary_contact_id: externalId(),
   seller: text(100),
+  // What a person answered in a review file: `new`, or the id of the customer that the row is about.
+  same_as: text(100, { byHand: true }),
 };
 
 /** People become contacts, companies accounts; a company's primary contact is a person of the same file or an earlier. */
 export const customers = source({
   name: 'customers',
+  about: 'People and companies. A person needs `last_name`, a company `company_name`.',
   id: 'customer_id',
   columns,
   sets: [Contact.set, Account.set],
@@ -47,6 +51,17 @@ export const customers = source({
   needsCustomers: true,
   needsWorkshop: false,
   needsUsers: true,
+  identityOf: (row) => {
+    const company = row.kind === 2;
+    return {
+      table: company ? 'account' : 'contact',
+      identity: {
+        organisationNumber: company ? (row.org_number ?? null) : null,
+        ...namesOf(company ? null : row.first_name, company ? row.company_name : row.last_name),
+        ...reachedBy([row.mobile, row.phone], row.email),
+      },
+    };
+  },
   target: (row, organisation) => {
     const values: Record<string, Values[string]> = directValues(columns, row);
     // An objection to marketing is absolute: a file can bring one, only a person can lift it on the card.

@@ -17,6 +17,7 @@ const columns = {
 /** Work and parts of visits that are stored already. */
 export const lines = source({
   name: 'lines',
+  about: 'Work and parts of visits.',
   id: 'line_id',
   columns,
   sets: [WorkshopLine.set, WorkshopVisit.set],

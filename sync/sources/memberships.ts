@@ -16,6 +16,7 @@ const columns = {
 /** Who has joined the loyalty programme, from where it was kept before. Tiers come from recalculation. */
 export const memberships = source({
   name: 'memberships',
+  about: 'Who has joined the loyalty programme, from where it was kept before.',
   id: 'membership_id',
   columns,
   sets: [Membership.set],

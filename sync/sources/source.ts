@@ -1,5 +1,7 @@
 /** A kind of file that sync reads, and how one of its rows becomes a row of the organisation. */
+import type { Identity } from '../../core/identity/matching';
 import type { Columns, RowOf } from './columns';
+import { unsaid, type Formats } from './formats';
 
 /** A value to send: lookups are `…@odata.bind` names with a relative address or null. */
 export type Values = Readonly<Record<string, string | number | boolean | null>>;
@@ -24,6 +26,13 @@ export interface Target {
   readonly stage: 1 | 2;
 }
 
+/** A vehicle that the organisation has. */
+export interface KnownVehicle {
+  readonly externalId: string;
+  /** Normalised; null where it is not known. */
+  readonly vin: string | null;
+}
+
 /** What a source may ask the organisation while it maps rows. */
 export interface Organisation {
   /** Which table the customer with this external id is in; null when in neither. */
@@ -32,7 +41,21 @@ export interface Organisation {
   userCalled(address: string): string | null;
   /** The workshop's name where a file names none; null when the organisation has none set. */
   readonly defaultWorkshop: string | null;
+  /** The vehicles with this chassis number, or with this plate (both normalised). */
+  vehiclesWith(by: 'vin' | 'plate', value: string): readonly KnownVehicle[];
+  /** The day since which something holds for a customer, in a column of days (`kk_smsconsenton`); null when it has none. */
+  customerDay(externalId: string, column: ConsentDay): string | null;
 }
+
+/** Columns of days that say since when a consent, an objection or the register's answer holds. */
+export const consentDays = [
+  'kk_phoneconsenton',
+  'kk_smsconsenton',
+  'kk_emailconsenton',
+  'kk_marketingobjectionon',
+  'kk_reservationcheckedon',
+] as const;
+export type ConsentDay = (typeof consentDays)[number];
 
 /** Refuses one row: the message's second half, after row and column. */
 export interface RowProblem {
@@ -40,13 +63,24 @@ export interface RowProblem {
   readonly wrong: string;
   /** The row is right, but one that it points at is not there yet: it waits instead of being refused. */
   readonly waits?: true;
+  /** A value has two meanings; a mapping has to say which. */
+  readonly ambiguous?: true;
 }
+
+/** A value of a file: text as it stands there, or a number that was written as one (JSON) and so has one meaning. */
+export type Cell = string | number;
 
 export interface Source<C extends Columns = Columns> {
   /** The word on the command line. */
   readonly name: string;
+  /** What its rows are, as a sentence of the documentation. */
+  readonly about?: string;
   /** File column of the external id; what duplicates are told by. */
   readonly id: string;
+  /** Rows change what other sources own, so a file of them is never everything: nothing is deactivated for want of a row. */
+  readonly changesOnly?: true;
+  /** An id as it is compared, where there is more to it than capitals and spaces around it. */
+  readonly keyOf?: (id: string) => string;
   /** By the file's header. */
   readonly columns: C;
   /** Tables that rows are stored in, as [table, set]; asked for before anything is read. */
@@ -63,6 +97,14 @@ export interface Source<C extends Columns = Columns> {
   readonly needsWorkshop: boolean;
   /** Users must be known before rows are mapped. */
   readonly needsUsers: boolean;
+  /** Vehicles' plates and chassis numbers must be known before rows are mapped. */
+  readonly needsVehicles?: boolean;
+  /** The days of customers' consents must be known before rows are mapped. */
+  readonly needsConsents?: boolean;
+  /**
+   * Who a new customer is, so that one whom somebody has entered by hand is found again; the table that she would be in.
+   */
+  readonly identityOf?: (row: RowOf<C>) => { readonly table: 'contact' | 'account'; readonly identity: Identity };
   /** Maps a checked row. Problems of columns taken together (neither booked nor arrived) are told here. */
   readonly target: (row: RowOf<C>, organisation: Organisation) => Target | RowProblem;
 }
@@ -89,24 +131,27 @@ export function byExternalId(set: string, externalId: string): string {
   return `${set}(kk_externalid='${externalId.replaceAll("'", "''")}')`;
 }
 
-/** Reads and checks one row; every problem is told, not only the first. */
+const asNumber: Formats = { ...unsaid, decimal: '.' };
+
+/** Reads and checks one row; every problem is told, not only the first. @param formats how a column's values are written. */
 export function readRow(
   columns: Columns,
-  record: Readonly<Record<string, string | undefined>>,
+  record: Readonly<Record<string, Cell | undefined>>,
+  formats: (column: string) => Formats = () => unsaid,
 ): { readonly row: Record<string, unknown> } | { readonly problems: readonly RowProblem[] } {
   const row: Record<string, unknown> = {};
   const problems: RowProblem[] = [];
   for (const [name, column] of Object.entries(columns)) {
     const written = record[name];
     if (written === undefined) continue;
-    const text = written.trim();
+    const text = String(written).trim();
     if (text === '') {
       row[name] = null;
       if (column.required) problems.push({ column: name, wrong: 'is empty; it must be filled in' });
       continue;
     }
-    const reading = column.read(text);
-    if ('wrong' in reading) problems.push({ column: name, wrong: reading.wrong });
+    const reading = column.read(text, typeof written === 'number' ? asNumber : formats(name));
+    if ('wrong' in reading) problems.push({ column: name, ...reading });
     else row[name] = reading.value;
   }
   return problems.length > 0 ? { problems } : { row };

@@ -22,6 +22,7 @@ const columns = {
 /** Marketing contacts by anyone of the group; without a subject the campaign names the touch. */
 export const touches = source({
   name: 'touches',
+  about: 'Contacts of the customer by anyone of the group: campaigns, newsletters, other dealers.',
   id: 'touch_id',
   columns,
   sets: [Touch.set],

@@ -40,6 +40,7 @@ const columns = {
 /** The vehicle's name is its plate as people read it, else its chassis number, else what it is. */
 export const vehicles = source({
   name: 'vehicles',
+  about: 'Vehicles, each with the customer who has it now.',
   id: 'vehicle_id',
   columns,
   sets: [Vehicle.set],

@@ -28,6 +28,7 @@ const columns = {
 /** A visit counts as of the day the car arrived, else the day it was booked for. */
 export const visits = source({
   name: 'visits',
+  about: 'Visits to the workshop. One of `booked` and `arrived` must be filled in.',
   id: 'visit_id',
   columns,
   sets: [WorkshopVisit.set],

@@ -11,15 +11,18 @@ describe('sync', () => {
       customerTable: (id) => kinds.get(id) ?? null,
       userCalled: (address) => (address === 'siri@example.no' ? 'a-user' : null),
       defaultWorkshop: 'Elvebredden Bil Drammen',
+      vehiclesWith: () => [],
+      customerDay: () => null,
     };
     const refused: unknown[] = [];
     let taken = 0;
     for (const rows of dealer({ customers: 400, seed: 3, today: dayOf(2026, 11, 23), sellers: ['siri@example.no'] })) {
       const { customer_id: id, kind } = rows.customers[0]!;
       kinds.set(id!, kind === 'company' ? 'account' : 'contact');
-      for (const source of sources) {
+      for (const source of sources.filter(({ name }) => name in headers)) {
         const name = source.name as FileName;
-        expect(Object.keys(source.columns).toSorted()).toEqual([...headers[name]].toSorted());
+        const exported = Object.keys(source.columns).filter((column) => !source.columns[column]!.byHand);
+        expect(exported.toSorted()).toEqual([...headers[name]].toSorted());
         const empty: Record<string, string> = Object.fromEntries(headers[name].map((column) => [column, '']));
         for (const row of rows[name]) {
           const read = readRow(source.columns, { ...empty, ...row });

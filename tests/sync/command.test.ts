@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
+import { on, once } from 'node:events';
+import { renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { addressOf, connect } from '../../sync/connection';
 import { folder, quickPatience } from './files';
 import { standIn, type StandIn } from './stand-in';
@@ -9,13 +12,17 @@ const words =
   'line_id;visit_id;text;amount\nL-1;B-1;Bremser foran;8450,50\nL-2;B-1;Hjulskift;mye\nL-3;B-1;Lyspære;99\n';
 
 /** Runs the command as a person would, without a terminal. */
-function sync(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+const sync = (...args: string[]) => syncWith(null, ...args);
+
+/** The same with something on standard input. */
+function syncWith(input: Buffer | null, ...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((done) => {
     const child = spawn(process.execPath, ['--import', 'tsx', join('sync', 'main.ts'), ...args], {
       cwd: root,
       // A proxy must not come between this machine and its own organisation.
       env: { ...process.env, http_proxy: 'http://127.0.0.1:9' },
     });
+    child.stdin.end(input ?? undefined);
     let [out, err] = ['', ''];
     child.stdout.on('data', (chunk) => (out += String(chunk)));
     child.stderr.on('data', (chunk) => (err += String(chunk)));
@@ -67,6 +74,88 @@ describe('the command', () => {
       code: 1,
       err: `Nobody answers at ${url}. Check the address, and that the organisation runs.\n`,
     });
+  });
+
+  it('reads standard input, and keeps what was rejected where it was started', async () => {
+    const kept = join(root, 'lines-from-standard-input.rejected.csv');
+    try {
+      const done = await syncWith(gzipSync(words), 'lines', '--file', '-', '--org', organisation.url);
+      expect(done).toMatchObject({ code: 2 });
+      expect(done.out).toContain('3 read, 2 stored, 1 rejected');
+      expect(done.err).toContain('columns separated by ";", UTF-8, unpacked from gzip.');
+      expect(files.read(kept)).toContain('Hjulskift;mye');
+    } finally {
+      rmSync(kept, { force: true });
+    }
+  });
+
+  it('keeps every rejected row, however many there are, and says no more than what it must', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, n) => `L-${n};B-1;Olje;${'mye'.repeat(20)}`);
+    const file = files.write('lines.csv', ['line_id;visit_id;text;amount', ...rows].join('\n'));
+    const { code, err, out } = await sync('lines', '--file', file, '--org', organisation.url);
+    expect(code).toBe(2);
+    expect(out).toContain('20000 read, 0 stored, 20000 rejected');
+    expect(files.read(`${file}.rejected.csv`).trimEnd().split('\n')).toHaveLength(20_001);
+    expect(err).not.toContain('Warning');
+    expect(err.split('\n').length).toBeLessThan(30);
+  });
+
+  it('takes a folder with a mapping, and explains a file without an organisation', async () => {
+    files.write('export.csv', words.replace('line_id;', 'Linje;').replace('mye', '1.200'));
+    const mapping = files.write('lines.json', JSON.stringify({ decimal: ',', columns: { line_id: 'Linje' } }));
+    const file = join(files.path, 'export.csv');
+    const explained = await sync('lines', '--file', file, '--mapping', mapping, '--explain');
+    expect(explained).toMatchObject({ code: 0, err: '' });
+    expect(explained.out).toMatch(/line_id +Linje: "L-1" -> "L-1"\n/);
+    expect(explained.out).toMatch(/amount +amount: "1\.200" -> 1200\n/);
+    expect(organisation.batches).toEqual([]);
+    // A folder's files are taken for rows by their endings.
+    renameSync(mapping, join(files.path, 'lines.mapping'));
+    const options = ['--folder', files.path, '--mapping', join(files.path, 'lines.mapping')];
+    const taken = await sync('lines', ...options, '--org', organisation.url);
+    expect(taken).toMatchObject({ code: 0 });
+    expect(taken.err).toContain('export.csv is done and lies in done/export.csv.');
+    expect(organisation.rows.get('kk_workshoplines')!.size).toBe(3);
+  });
+
+  it('watches a folder until it is told to end', async () => {
+    const child = spawn(
+      process.execPath,
+      [
+        '--import',
+        'tsx',
+        join('sync', 'main.ts'),
+        'lines',
+        '--folder',
+        files.path,
+        '--watch',
+        '--org',
+        organisation.url,
+      ],
+      { cwd: root },
+    );
+    const told = async (words: string) => {
+      let text = '';
+      for await (const [chunk] of on(child.stderr, 'data') as AsyncIterable<[Buffer]>)
+        if ((text += chunk.toString()).includes(words)) return;
+    };
+    const ended = once(child, 'close');
+    await told('Waiting for files');
+    files.write('lines.csv', words.replace('mye', '5'));
+    await told('lines.csv is done and lies in done/lines.csv.');
+    child.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(organisation.rows.get('kk_workshoplines')!.size).toBe(3);
+  });
+
+  it.each([
+    [['--org', 'http://localhost:1'], 'Say where the rows are'],
+    [['--file', 'x.csv'], 'Say which organisation'],
+    [['--file', 'x.csv', '--watch', '--org', 'http://localhost:1'], '--watch needs a folder'],
+  ])('says what is missing in %j', async (args, says) => {
+    const { code, err } = await sync('lines', ...args);
+    expect(code).toBe(1);
+    expect(err).toContain(says);
   });
 
   it.each(['orders', 'sms'])('knows the word %s and says that it is not read yet', async (word) => {

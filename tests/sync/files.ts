@@ -14,6 +14,7 @@ export function folder() {
       return join(path, name);
     },
     read: (file: string) => readFileSync(file, 'utf8'),
+    bytes: (file: string) => readFileSync(file),
     remove: () => rmSync(path, { recursive: true, force: true }),
   };
 }

@@ -21,7 +21,7 @@ describe('a night', () => {
   });
   const work = (parts: Partial<Work>): Work => ({
     load: ({ source }) => Promise.resolve([run(source, { read: 1, stored: 1 })]),
-    again: (source) => Promise.resolve(run(source, { read: 0 })),
+    again: ({ source }) => Promise.resolve(run(source, { read: 0 })),
     recalculate: () => Promise.resolve(run('recalculate', { read: 10 })),
     now: () => now,
     ...parts,
@@ -44,7 +44,7 @@ describe('a night', () => {
               ? [run('lines', { read: 5, stored: 3, waiting: 2 }, ['/in/lines.csv.waiting.csv'])]
               : [run('visits', { read: 4, stored: 4 })],
           ),
-        again: (source, file) => {
+        again: ({ source }, file) => {
           tried.push(`${source} ${file}`);
           return Promise.resolve(run(source, { read: 2, stored: 2 }));
         },
