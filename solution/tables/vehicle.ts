@@ -6,6 +6,7 @@ import { table } from '../language/table';
 import { form, quickView, section, shown, subgrid, tab } from '../language/form';
 import { standardViews, view } from '../language/view';
 import { both } from '../language/words';
+import { vehicleCharts } from './vehiclecharts';
 import { callLists } from './vehiclelists';
 import { externalId, externalIdKey } from './shared';
 
@@ -290,6 +291,7 @@ export const vehicle = table({
     }),
     ...callLists,
   ],
+  charts: vehicleCharts,
   forms: [
     form({
       name: both('Vehicle', 'Kjøretøy'),
