@@ -510,6 +510,8 @@ export interface VehicleRow {
   kk_bookedon: string | null;
   kk_bookedkind: VisitKinds | null;
   kk_yearlykm: number | null;
+  kk_visitodometer: number | null;
+  kk_visitodometeron: string | null;
   kk_offeradvice: ContactVerdicts | null;
   kk_recalladvice: ContactVerdicts | null;
   kk_adviceon: string | null;

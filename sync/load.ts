@@ -1,5 +1,6 @@
 import type { Connection } from './connection';
 import { Delivery, type Item } from './delivery/delivery';
+import { Removals } from './delivery/removals';
 import { learn, requireTables } from './organisation/knowledge';
 import type { Progress } from './progress';
 import { checkHeader, list, readDialect, type Header } from './reading/dialect';
@@ -37,8 +38,9 @@ export async function load(
   const dialect = await readDialect(file, source.columns);
   const header = checkHeader(file, dialect, source.columns);
   if (header.unknown.length > 0) progress.note(`Columns that ${source.name} does not read: ${list(header.unknown)}.`);
-  if (header.absent.length > 0)
-    progress.note(`Columns that the file lacks, left as they are in the organisation: ${list(header.absent)}.`);
+  const missed = header.absent.filter((name) => !source.columns[name]?.rare);
+  if (missed.length > 0)
+    progress.note(`Columns that the file lacks, left as they are in the organisation: ${list(missed)}.`);
   const { rows, lastRow } = await survey(file, dialect, header, source.id);
   await requireTables(connection, source.sets, 'kk_externalid');
   const organisation = await learn(connection, source, (message) => progress.note(message));
@@ -54,13 +56,15 @@ export async function load(
     named.tell(message);
     progress.advance(1);
   };
-  const delivery = new Delivery(connection, {
-    stored: (count) => {
+  const outcome = {
+    stored: (count: number) => {
       stored += count;
       progress.advance(count);
     },
-    rejected: (record, problem) => reject(record, [problem]),
-  });
+    rejected: (record: FileRecord, problem: RowProblem) => reject(record, [problem]),
+  };
+  const delivery = new Delivery(connection, outcome);
+  const removals = new Removals(connection, outcome);
 
   progress.start(source.name, rows);
   try {
@@ -77,12 +81,14 @@ export async function load(
       }
       const checked = wrongLength(record, header) ?? targetOf(source, cells, organisation);
       if ('problems' in checked) reject(record, checked.problems);
+      else if (checked.target.removed) await removals.add({ record, target: checked.target });
       else if (checked.target.stage === 1) await delivery.add({ record, target: checked.target });
       else second.push({ record, target: checked.target });
     }
     await delivery.settle();
     for (const item of second) await delivery.add(item);
     await delivery.settle();
+    await removals.settle();
     await rejects.finish();
   } catch (error) {
     // What is under way may still tell of rejected rows.
@@ -92,6 +98,8 @@ export async function load(
   } finally {
     progress.stop();
   }
+  if (removals.absent > 0)
+    progress.note(`${removals.absent} removed rows were not in the organisation: nothing to remove.`);
   named.close(rejects.count > 0 ? rejects.file : null);
   return {
     read: rows,

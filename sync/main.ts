@@ -11,6 +11,7 @@ import type { Counted } from './recalculate/counted';
 import { recalculate } from './recalculate/recalculate';
 import { sources } from './sources/index';
 import type { Source } from './sources/source';
+import { readMoment } from './sources/times';
 
 /** Words of the contract that a later version reads. */
 const laterSources = ['orders', 'sms'];
@@ -43,12 +44,15 @@ async function runConfigure(options: { org: string }): Promise<Exit> {
   return exit.stored;
 }
 
-async function runRecalculate(options: { org: string; today?: string }): Promise<Exit> {
+async function runRecalculate(options: { org: string; today?: string; since?: string }): Promise<Exit> {
   const begun = performance.now();
   const today = options.today ?? localDay(new Date());
   if (!isIsoDay(today)) throw new SyncFailure(`--today takes a day like 2026-11-23, not "${today}".`);
+  const since = options.since === undefined ? null : (readMoment(options.since)?.utc ?? null);
+  if (options.since !== undefined && since === null)
+    throw new SyncFailure(`--since takes a moment like 2026-11-23T06:00:00Z, not "${options.since}".`);
   const connection = await connect(options.org);
-  const report = await recalculate(connection, today, progressOn(process.stderr));
+  const report = await recalculate(connection, today, progressOn(process.stderr), since);
   const counted = Object.entries(report) as [string, Counted][];
   const looked = counted.map(([what, { looked }]) => `${looked} ${what}`).join(', ');
   const written = counted.reduce((sum, [, { written }]) => sum + written, 0);
@@ -106,6 +110,7 @@ function commands(): Command {
     .description('bring derived columns of customers, vehicles and visits up to date')
     .requiredOption(...org)
     .option('--today <day>', 'the day to take for today, e.g. 2026-11-23; the day in Oslo when absent')
+    .option('--since <moment>', 'only what was written since then, e.g. 2026-11-23T06:00:00Z; all when absent')
     .action(run(runRecalculate));
   return program;
 }

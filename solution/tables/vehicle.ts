@@ -99,6 +99,18 @@ const dueColumns = {
     both('Kilometres a year', 'Kilometer i året'),
     both('Estimated from the readings.', 'Beregnet fra avlesningene.'),
   ),
+  visitOdometer: integer(
+    [0, 2_000_000],
+    both('Odometer of the visits (km)', 'Kilometerstand fra besøkene'),
+    both(
+      'The reading that was last taken from the visits: what else the odometer says was typed in.',
+      'Avlesningen som sist ble hentet fra besøkene: står det noe annet på kilometerstanden, er det tastet inn.',
+    ),
+  ),
+  visitOdometerOn: date(
+    both('Odometer of the visits on', 'Kilometerstand fra besøkene, dato'),
+    both('Day of that reading.', 'Dagen for den avlesningen.'),
+  ),
   offerAdvice: choiceOf(
     contactVerdicts,
     both('May be called with offers', 'Kan ringes med tilbud'),

@@ -6,6 +6,7 @@ import type { Counted } from './counted';
 import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
 import { recalculatePlans } from './plans';
+import { touchedSince } from './touched';
 import { recalculateVehicles } from './vehicles';
 import { recalculateVisits } from './visits';
 
@@ -24,12 +25,14 @@ export interface RecalculateReport {
  * whether its customer may be called; and the tasks that follow from the customer's level. Only rows that change are
  * written.
  * @param today ISO day
+ * @param since looks only at what was written since this moment (ISO UTC) and at what follows from it; null looks at all
  * @throws SyncFailure
  */
 export async function recalculate(
   connection: Connection,
   today: string,
   progress: Progress,
+  since: string | null = null,
 ): Promise<RecalculateReport> {
   const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
@@ -43,10 +46,14 @@ export async function recalculate(
     }
   };
   const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
-  const visits = await pass('visits', () => recalculateVisits(connection, progress));
-  const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
+  // Activities have just become touches, so they are among what was written.
+  const touched = since === null ? null : await touchedSince(connection, since);
+  const visits = await pass('visits', () => recalculateVisits(connection, progress, touched?.visits));
+  const customers = await pass('customers', () =>
+    recalculateCustomers(connection, today, progress, touched?.customers),
+  );
   // Whether a vehicle's customer may be called follows from what was just said of the customer.
-  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
+  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress, touched?.vehicles));
   const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
   return { activities, visits, customers, vehicles, plans };
 }

@@ -21,6 +21,8 @@ interface Options {
    * is for what people also enter on the card.
    */
   readonly whenEmpty?: 'clear' | 'keep';
+  /** Most files lack it, so its absence is not told. */
+  readonly rare?: true;
 }
 
 /** A column of a file whose values are read as T. */

@@ -38,8 +38,8 @@ export function importedInto(file: string): void {
 }
 
 /** An organisation behind its Web API on a free port. */
-export async function ownOrganisation(file: string): Promise<OwnOrganisation> {
-  const organisation = openOrganisation({ file, now: () => testNow });
+export async function ownOrganisation(file: string, now = testNow): Promise<OwnOrganisation> {
+  const organisation = openOrganisation({ file, now: () => now });
   const app = new Hono();
   app.route('/api/data/v9.2', webApi(organisation));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
