@@ -154,6 +154,19 @@ export const Measures = {
 } as const;
 export type Measures = (typeof Measures)[keyof typeof Measures];
 
+/** How far an order has come. */
+export const OrderStatuses = {
+  draft: 275000000,
+  ordered: 275000001,
+  confirmed: 275000002,
+  built: 275000003,
+  intransport: 275000004,
+  arrived: 275000005,
+  delivered: 275000006,
+  cancelled: 275000007,
+} as const;
+export type OrderStatuses = (typeof OrderStatuses)[keyof typeof OrderStatuses];
+
 /** Who pays for a line. */
 export const Payers = {
   customer: 275000000,
@@ -173,6 +186,15 @@ export const PlanReasons = {
   modelnews: 275000006,
 } as const;
 export type PlanReasons = (typeof PlanReasons)[keyof typeof PlanReasons];
+
+/** What became of the promised day. */
+export const Promises = {
+  none: 275000000,
+  open: 275000001,
+  kept: 275000002,
+  broken: 275000003,
+} as const;
+export type Promises = (typeof Promises)[keyof typeof Promises];
 
 /** What a contact is for; the rules differ. */
 export const Purposes = {
@@ -304,6 +326,8 @@ export const ContactMany = {
   BenefitUse_kk_customerid: 'kk_contact_BenefitUse_CustomerId',
   TierChange_kk_customerid: 'kk_contact_TierChange_CustomerId',
   Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
+  Message_kk_customerid: 'kk_contact_Message_CustomerId',
+  VehicleOrder_kk_customerid: 'kk_contact_VehicleOrder_CustomerId',
 } as const;
 export interface ContactRow {
   contactid: string;
@@ -377,6 +401,8 @@ export const AccountMany = {
   BenefitUse_kk_customerid: 'kk_account_BenefitUse_CustomerId',
   TierChange_kk_customerid: 'kk_account_TierChange_CustomerId',
   Touch_kk_customerid: 'kk_account_Touch_CustomerId',
+  Message_kk_customerid: 'kk_account_Message_CustomerId',
+  VehicleOrder_kk_customerid: 'kk_account_VehicleOrder_CustomerId',
 } as const;
 export interface AccountRow {
   accountid: string;
@@ -472,6 +498,7 @@ export const VehicleMany = {
   WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
   BenefitUse_kk_vehicleid: 'kk_Vehicle_BenefitUse_VehicleId',
   Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
+  VehicleOrder_kk_vehicleid: 'kk_Vehicle_VehicleOrder_VehicleId',
 } as const;
 export interface VehicleRow {
   kk_vehicleid: string;
@@ -909,6 +936,104 @@ export interface TouchRow {
   kk_dealer: string | null;
   kk_by: string | null;
   kk_occurredon: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** An SMS to or from a customer. */
+export const Message = {
+  table: 'kk_message',
+  set: 'kk_messages',
+  id: 'kk_messageid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    ownerid: 'ownerid',
+  },
+} as const;
+export interface MessageRow {
+  kk_messageid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  kk_direction: Directions | null;
+  kk_purpose: Purposes | null;
+  kk_senton: string | null;
+  kk_text: string | null;
+  kk_number: string | null;
+  kk_by: string | null;
+  kk_answered: boolean | null;
+  kk_answeredon: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** A car that a customer has ordered. */
+export const VehicleOrder = {
+  table: 'kk_vehicleorder',
+  set: 'kk_vehicleorders',
+  id: 'kk_vehicleorderid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    kk_vehicleid: 'kk_VehicleId',
+    ownerid: 'ownerid',
+  },
+} as const;
+export const VehicleOrderMany = {
+  OrderPromise_kk_orderid: 'kk_VehicleOrder_OrderPromise_OrderId',
+} as const;
+export interface VehicleOrderRow {
+  kk_vehicleorderid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  kk_model: string | null;
+  _kk_vehicleid_value: string | null;
+  kk_orderstatus: OrderStatuses | null;
+  kk_orderedon: string | null;
+  kk_promisedon: string | null;
+  kk_promisetoldon: string | null;
+  kk_promisereason: string | null;
+  kk_firstpromisedon: string | null;
+  kk_deliveredon: string | null;
+  kk_promisechanges: number | null;
+  kk_promise: Promises | null;
+  kk_dayslate: number | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** A day of delivery that the customer was told; rows are only added. */
+export const OrderPromise = {
+  table: 'kk_orderpromise',
+  set: 'kk_orderpromises',
+  id: 'kk_orderpromiseid',
+  name: 'kk_name',
+  nav: {
+    kk_orderid: 'kk_OrderId',
+    ownerid: 'ownerid',
+  },
+} as const;
+export interface OrderPromiseRow {
+  kk_orderpromiseid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_orderid_value: string | null;
+  kk_promisedon: string | null;
+  kk_toldon: string | null;
+  kk_reason: string | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;

@@ -13,9 +13,6 @@ import { sources } from './sources/index';
 import type { Source } from './sources/source';
 import { readMoment } from './sources/times';
 
-/** Words of the contract that a later version reads. */
-const laterSources = ['orders', 'sms'];
-
 const exit = { stored: 0, failed: 1, someRejected: 2 } as const;
 type Exit = (typeof exit)[keyof typeof exit];
 
@@ -93,13 +90,6 @@ function commands(): Command {
       .requiredOption(...file)
       .requiredOption(...org)
       .action(run((options: { file: string; org: string }) => runLoad(source, options)));
-  for (const name of laterSources)
-    program
-      .command(name)
-      .description('not read by this version yet')
-      .option(...file)
-      .option(...org)
-      .action(run(() => Promise.reject(new SyncFailure(`This version does not read ${name} yet; nothing was done.`))));
   program
     .command('configure')
     .description('write the default follow-up policies and loyalty programme where they are missing')

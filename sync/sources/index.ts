@@ -1,10 +1,23 @@
 import { customers } from './customers';
 import { lines } from './lines';
 import { memberships } from './memberships';
+import { orderPromises } from './orderpromises';
+import { orders } from './orders';
+import { sms } from './sms';
 import type { Source } from './source';
 import { touches } from './touches';
 import { vehicles } from './vehicles';
 import { visits } from './visits';
 
 /** The files that sync reads, in the order in which their rows need each other. */
-export const sources: readonly Source[] = [customers, vehicles, visits, lines, touches, memberships];
+export const sources: readonly Source[] = [
+  customers,
+  vehicles,
+  visits,
+  lines,
+  touches,
+  memberships,
+  orders,
+  orderPromises,
+  sms,
+];
