@@ -9,10 +9,10 @@ import { both } from '../language/words';
 import { externalId, externalIdKey } from './shared';
 
 const columns = [
-  ['kk_name', 120],
+  ['kk_name', 150],
   ['kk_model', 160],
   ['kk_customerid', 200],
-  ['kk_orderstatus', 130],
+  ['kk_orderstatus', 150],
   ['kk_promisedon', 120],
   ['kk_promise', 100],
   ['kk_promisechanges', 120],
