@@ -271,6 +271,7 @@ export const VehicleStatuses = {
   inuse: 275000000,
   sold: 275000001,
   scrapped: 275000002,
+  onorder: 275000003,
 } as const;
 export type VehicleStatuses = (typeof VehicleStatuses)[keyof typeof VehicleStatuses];
 
@@ -521,6 +522,7 @@ export interface VehicleRow {
   kk_warrantyend: string | null;
   kk_leaseend: string | null;
   kk_eudeadline: string | null;
+  kk_expectedon: string | null;
   kk_odometer: number | null;
   kk_odometeron: string | null;
   kk_openrecall: boolean | null;

@@ -32,6 +32,7 @@ const onTheCard = [
   'kk_followupon',
   'kk_bookedon',
   'kk_bookedkind',
+  'kk_expectedon',
 ].map((column) => [column, 100] as const);
 
 /** What recalculation says of a vehicle: codes and days, never sentences; the words are those of the labels. */
@@ -230,6 +231,10 @@ export const vehicle = table({
       both('Roadworthiness test by', 'Frist for EU-kontroll'),
       both('Deadline from the vehicle register.', 'Fristen fra motorvognregisteret.'),
     ),
+    expectedOn: date(
+      both('Expected on', 'Ventes'),
+      both('Day promised for a car on order.', 'Dagen som er lovet for en bil i bestilling.'),
+    ),
     odometer: integer(
       [0, 2_000_000],
       both('Odometer (km)', 'Kilometerstand'),
@@ -324,7 +329,12 @@ export const vehicle = table({
               'kk_fuel',
               'kk_firstregistration',
             ]),
-            section('customer', both('Customer', 'Kunde'), ['kk_customerid', 'kk_role', 'kk_deliveredon']),
+            section('customer', both('Customer', 'Kunde'), [
+              'kk_customerid',
+              'kk_role',
+              shown('kk_expectedon'),
+              'kk_deliveredon',
+            ]),
           ],
           [
             50,

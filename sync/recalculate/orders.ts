@@ -14,13 +14,17 @@ import { pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import { promiseName } from '../sources/orderpromises';
 import type { Values } from '../sources/source';
+import { ExpectedCars } from './expectedcars';
 import { Changes, differing, textOf, Upserts } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 
 const facts = [
   'kk_externalid',
   'kk_name',
+  'kk_model',
   'kk_orderstatus',
+  '_kk_customerid_value',
+  '_kk_vehicleid_value',
   'kk_promisedon',
   'kk_promisetoldon',
   'kk_promisereason',
@@ -33,7 +37,10 @@ const derived = [
   'kk_dayslate',
 ] as const satisfies readonly (keyof VehicleOrderRow)[];
 
-export type OrderPart = Pick<VehicleOrderRow, 'kk_vehicleorderid' | (typeof facts)[number] | (typeof derived)[number]>;
+export type OrderPart = Pick<
+  VehicleOrderRow,
+  'kk_vehicleorderid' | (typeof facts)[number] | (typeof derived)[number]
+> & { readonly '_kk_customerid_value@Microsoft.Dynamics.CRM.lookuplogicalname'?: string };
 export type PromisePart = Pick<OrderPromiseRow, 'kk_promisedon' | 'kk_toldon'>;
 
 const promisesOfOrder = {
@@ -47,6 +54,7 @@ const promisesOfOrder = {
 export async function recalculateOrders(connection: Connection, today: string, progress: Progress): Promise<Counted> {
   const changes = new Changes(connection, VehicleOrder, progress);
   const promises = new Upserts(connection, OrderPromise, progress);
+  const cars = await ExpectedCars.read(connection, progress);
   let looked = 0;
   const reading = {
     set: VehicleOrder.set,
@@ -54,6 +62,7 @@ export async function recalculateOrders(connection: Connection, today: string, p
     filter: 'statecode eq 0',
     orderBy: VehicleOrder.id,
     pageSize: rowsAtATime,
+    annotated: true,
   };
   for await (const orders of pages<OrderPart>(connection, reading)) {
     looked += orders.length;
@@ -64,11 +73,13 @@ export async function recalculateOrders(connection: Connection, today: string, p
       const before = told.get(order.kk_vehicleorderid) ?? [];
       const added = newPromise(order, before, today);
       if (added) await promises.add(added.externalId, added.values);
+      await cars.add(order);
       await changes.add(order.kk_vehicleorderid, orderChanges(order, added ? [...before, added.row] : before, today));
     }
   }
   await promises.settle();
-  return { looked, written: await changes.settle() };
+  const expected = await cars.settle();
+  return { looked, written: expected + (await changes.settle()) };
 }
 
 const tellings = (rows: readonly PromisePart[]): Promised[] =>

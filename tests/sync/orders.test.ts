@@ -1,6 +1,6 @@
 /** Orders, what was promised of them, and SMS: from their files through sync into a running organisation. */
 import { join } from 'node:path';
-import { Channels, Directions, OrderStatuses, Promises } from '../../solution/names';
+import { Channels, Directions, OrderStatuses, Promises, VehicleStatuses } from '../../solution/names';
 import { configure } from '../../sync/configure';
 import { connect } from '../../sync/connection';
 import { load, type LoadReport } from '../../sync/load';
@@ -142,6 +142,47 @@ describe('an order', () => {
       [Promises.broken, 1],
       [Promises.none, 0],
     ]);
+  });
+
+  it('is a vehicle of its customer until the real one is there', async () => {
+    const cars = () =>
+      own.rows('kk_vehicles?$filter=statecode eq 0&$select=kk_name,kk_model,kk_expectedon,kk_vehiclestatus,kk_nextdue');
+    await orders('O1;K1;ID.7;ordered;2027-01-07;2026-10-26;;', 'O2;K1;Golf;draft;;;;', 'O3;F1;Caddy;cancelled;;;;');
+    await recalculated();
+    expect(await cars()).toMatchObject([
+      {
+        kk_name: 'O1',
+        kk_model: 'ID.7',
+        kk_expectedon: '2027-01-07',
+        kk_vehiclestatus: VehicleStatuses.onorder,
+        kk_nextdue: null,
+      },
+    ]);
+    await orders('O1;K1;ID.7 GTX;built;2027-01-22;2026-11-16;;');
+    await recalculated();
+    expect(await cars()).toMatchObject([{ kk_model: 'ID.7 GTX', kk_expectedon: '2027-01-22' }]);
+    expect((await recalculated()).orders.written).toBe(0);
+    const [customer] = await own.rows('contacts?$select=kk_firstpurchase,kk_lastpurchase,_kk_loyaltytierid_value');
+    expect(customer).toMatchObject({ kk_firstpurchase: null, kk_lastpurchase: null, _kk_loyaltytierid_value: null });
+
+    await loaded('vehicles', 'vehicle_id;customer_id;plate;status', 'B1;K1;EK39085;inuse');
+    await loaded('orders', 'order_id;customer_id;vehicle_id;status', 'O1;K1;B1;arrived');
+    await recalculated();
+    expect((await cars()).map((row) => row.kk_name)).toEqual(['EK 39085']);
+    expect(await own.rows('kk_vehicles')).toHaveLength(2);
+  });
+
+  it('is a vehicle again when it was cancelled by mistake', async () => {
+    const active = () => own.rows('kk_vehicles?$filter=statecode eq 0');
+    await orders('O1;K1;ID.7;ordered;2027-01-07;;;');
+    await recalculated();
+    await orders('O1;K1;ID.7;cancelled;2027-01-07;;;');
+    await recalculated();
+    expect(await active()).toEqual([]);
+    await orders('O1;K1;ID.7;ordered;2027-01-07;;;');
+    await recalculated();
+    expect(await active()).toHaveLength(1);
+    expect(await own.rows('kk_vehicles')).toHaveLength(1);
   });
 
   it('that is delivered without a day, or for nobody known, is refused with the reason', async () => {
