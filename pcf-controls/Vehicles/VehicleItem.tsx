@@ -66,7 +66,9 @@ export function VehicleItem(props: Props): React.ReactElement {
         </button>
       </div>
       {vehicle.expectedOn && (
-        <div className={styles.talk}>{words('Expected', props.formatDay(vehicle.expectedOn))}</div>
+        <div className={`${styles.reasons} ${styles.talk}`}>
+          {words('Expected', props.formatDay(vehicle.expectedOn))}
+        </div>
       )}
       {shown.length > 0 && (
         <ul className={styles.reasons}>
