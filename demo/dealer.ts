@@ -5,7 +5,9 @@ import { drawDialogue } from './dialogue';
 import type { Row, Rows } from './files';
 import { drawHabit, drawHistory, type Habit } from './history';
 import { visitRows } from './invoice';
+import { messagesOf } from './messages';
 import { drawMembership } from './programme';
+import { drawOrders, noOrders, storyOrders } from './orders';
 import { anywhere, emoji, hostileText, norwegianPlate, overTheCounter, veryLong, type Oddity } from './odd';
 import { company, person } from './people';
 import { Register } from './register';
@@ -52,12 +54,24 @@ const characters: Readonly<Record<number, Character>> = {
 export function* dealer({ customers, seed, today, sellers = [] }: DealerOptions): Generator<Rows> {
   const register = new Register(storyPlates);
   const dice = new Dice(seed);
+  // Chance of its own for systems that came later, so that all before them stays as it was.
+  const later = new Dice(seed);
   for (let number = 1; number <= customers; number += 1) {
     dice.throwFor(seed, number);
     const rows = number === 1 ? story(today) : drawCustomer(dice, register, number, seed, today);
+    later.throwFor(seed + 7919, number);
+    for (const customer of rows.customers) rows.sms.push(...messagesOf(later, customer, rows.touches, today));
+    const drawn = number === 1 ? storyOrders(today) : ordersOf(later, number, rows, today);
+    rows.orders.push(...drawn.orders);
+    rows.orderpromises.push(...drawn.orderpromises);
     const seller = sellers[(number - 1) % sellers.length];
     yield seller ? { ...rows, customers: rows.customers.map((customer) => ({ ...customer, seller })) } : rows;
   }
+}
+
+/** Odd customers stay as odd as they are: they order nothing. */
+function ordersOf(dice: Dice, number: number, rows: Rows, today: Day): ReturnType<typeof drawOrders> {
+  return characters[number] ? noOrders() : drawOrders(dice, `C-${number}`, rows.vehicles, today);
 }
 
 function drawCustomer(dice: Dice, register: Register, number: number, seed: number, today: Day): Rows {
@@ -68,7 +82,15 @@ function drawCustomer(dice: Dice, register: Register, number: number, seed: numb
   const customer = character.details?.(drawn, today) ?? drawn;
   const habit = character.habit ?? drawHabit(dice);
   const cars = drawCars(dice, register, number, isCompany, character.cars, today);
-  const rows: Rows = { customers: [customer], vehicles: [], visits: [], lines: [], touches: [], memberships: [] };
+  const rows: Rows = {
+    customers: [customer],
+    vehicles: [],
+    visits: [],
+    lines: [],
+    touches: [],
+    memberships: [],
+    ...noOrders(),
+  };
   for (const car of cars) {
     const history = drawHistory(dice, car, habit, today);
     rows.vehicles.push(vehicleRow(car, history.euDeadline));

@@ -85,6 +85,21 @@ export const headers = {
     'occurred',
   ],
   memberships: ['membership_id', 'customer_id', 'enrolled_on', 'enrolled_by', 'asked', 'withdrawn_on'],
+  orders: [
+    'order_id',
+    'order_number',
+    'customer_id',
+    'vehicle_id',
+    'model',
+    'status',
+    'ordered_on',
+    'promised_on',
+    'told_on',
+    'promise_reason',
+    'delivered_on',
+  ],
+  orderpromises: ['promise_id', 'order_id', 'promised_on', 'told_on', 'reason'],
+  sms: ['message_id', 'customer_id', 'direction', 'sent', 'text', 'number', 'purpose', 'by'],
 } as const;
 
 export type FileName = keyof typeof headers;
@@ -102,7 +117,7 @@ export type Counts = Record<FileName, number>;
 export async function writeFiles(folder: string, customers: Iterable<Rows>): Promise<Counts> {
   await mkdir(folder, { recursive: true });
   const names = Object.keys(headers) as FileName[];
-  const counts: Counts = { customers: 0, vehicles: 0, visits: 0, lines: 0, touches: 0, memberships: 0 };
+  const counts = Object.fromEntries(names.map((name) => [name, 0])) as Counts;
   const files = names.map((name) => {
     const csv = stringify({ header: true, columns: [...headers[name]], delimiter: ';' });
     return { name, csv, written: pipeline(csv, createWriteStream(join(folder, `${name}.csv`))) };

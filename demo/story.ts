@@ -4,6 +4,7 @@ import { dealers } from './dialogue';
 import type { Row, Rows } from './files';
 import { visitRows, type Line, type Payer, type Visit, type VisitKind } from './invoice';
 import { workshops } from './history';
+import { noOrders } from './orders';
 import { models, type Fuel, type Model } from './models';
 
 /** Plates of the story's cars: nobody else gets them. */
@@ -69,6 +70,7 @@ export function story(today: Day): Rows {
         asked: 'inperson',
       },
     ],
+    ...noOrders(),
   };
 }
 

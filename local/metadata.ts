@@ -139,6 +139,19 @@ export interface View {
   readonly layoutXml: string;
 }
 
+/** A chart that a list of the table can be drawn as. */
+export interface Chart {
+  readonly id: string;
+  readonly table: string;
+  readonly name: Label;
+  readonly description: Label;
+  readonly isDefault: boolean;
+  /** The `<datadefinition>` element as XML: the aggregate FetchXML, and which of its columns are categories and measures. */
+  readonly dataXml: string;
+  /** The `<Chart>` element as XML; empty where the export has none. */
+  readonly presentationXml: string;
+}
+
 export type PrivilegeVerb = 'Create' | 'Read' | 'Write' | 'Delete' | 'Append' | 'AppendTo' | 'Assign' | 'Share';
 /** How far a privilege reaches: own rows, own business unit, that and those below it, everything. */
 export type Depth = 'Basic' | 'Local' | 'Deep' | 'Global';
@@ -297,6 +310,7 @@ export interface Metadata {
   /** Of forms' command bars. */
   readonly commands?: readonly FormCommand[];
   readonly views: readonly View[];
+  readonly charts?: readonly Chart[];
   readonly roles: readonly Role[];
   readonly fieldSecurityProfiles: readonly FieldSecurityProfile[];
   readonly webResources: readonly WebResource[];

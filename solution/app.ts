@@ -29,9 +29,11 @@ export const kundekort = app({
         group('workshop', both('Workshop visits', 'Verkstedbesøk'), [
           list('kk_workshopvisit', both('Workshop visits', 'Verkstedbesøk')),
         ]),
+        group('orders', both('Orders', 'Bestillinger'), [list('kk_vehicleorder', both('Orders', 'Bestillinger'))]),
         group('dialogue', both('Dialogue', 'Dialog'), [
           list('task', both('Follow-ups', 'Oppfølginger')),
           list('kk_touch', both('Touches', 'Kundekontakter')),
+          list('kk_message', both('SMS', 'SMS')),
           list('kk_needsanalysis', both('Needs analyses', 'Behovsanalyser')),
         ]),
       ]),
@@ -56,7 +58,7 @@ export const kundekort = app({
       ]),
     ],
   },
-  alsoTables: ['kk_workshopline'],
+  alsoTables: ['kk_workshopline', 'kk_orderpromise'],
   onlyOwnScreensOf: ['contact', 'account'],
   roles: ['Kundekort Seller', 'Kundekort Leader', 'Kundekort Administrator'],
 });

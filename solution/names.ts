@@ -154,6 +154,19 @@ export const Measures = {
 } as const;
 export type Measures = (typeof Measures)[keyof typeof Measures];
 
+/** How far an order has come. */
+export const OrderStatuses = {
+  draft: 275000000,
+  ordered: 275000001,
+  confirmed: 275000002,
+  built: 275000003,
+  intransport: 275000004,
+  arrived: 275000005,
+  delivered: 275000006,
+  cancelled: 275000007,
+} as const;
+export type OrderStatuses = (typeof OrderStatuses)[keyof typeof OrderStatuses];
+
 /** Who pays for a line. */
 export const Payers = {
   customer: 275000000,
@@ -173,6 +186,15 @@ export const PlanReasons = {
   modelnews: 275000006,
 } as const;
 export type PlanReasons = (typeof PlanReasons)[keyof typeof PlanReasons];
+
+/** What became of the promised day. */
+export const Promises = {
+  none: 275000000,
+  open: 275000001,
+  kept: 275000002,
+  broken: 275000003,
+} as const;
+export type Promises = (typeof Promises)[keyof typeof Promises];
 
 /** What a contact is for; the rules differ. */
 export const Purposes = {
@@ -258,6 +280,7 @@ export const VehicleStatuses = {
   inuse: 275000000,
   sold: 275000001,
   scrapped: 275000002,
+  onorder: 275000003,
 } as const;
 export type VehicleStatuses = (typeof VehicleStatuses)[keyof typeof VehicleStatuses];
 
@@ -313,6 +336,8 @@ export const ContactMany = {
   BenefitUse_kk_customerid: 'kk_contact_BenefitUse_CustomerId',
   TierChange_kk_customerid: 'kk_contact_TierChange_CustomerId',
   Touch_kk_customerid: 'kk_contact_Touch_CustomerId',
+  Message_kk_customerid: 'kk_contact_Message_CustomerId',
+  VehicleOrder_kk_customerid: 'kk_contact_VehicleOrder_CustomerId',
 } as const;
 export interface ContactRow {
   contactid: string;
@@ -386,6 +411,8 @@ export const AccountMany = {
   BenefitUse_kk_customerid: 'kk_account_BenefitUse_CustomerId',
   TierChange_kk_customerid: 'kk_account_TierChange_CustomerId',
   Touch_kk_customerid: 'kk_account_Touch_CustomerId',
+  Message_kk_customerid: 'kk_account_Message_CustomerId',
+  VehicleOrder_kk_customerid: 'kk_account_VehicleOrder_CustomerId',
 } as const;
 export interface AccountRow {
   accountid: string;
@@ -481,6 +508,7 @@ export const VehicleMany = {
   WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
   BenefitUse_kk_vehicleid: 'kk_Vehicle_BenefitUse_VehicleId',
   Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
+  VehicleOrder_kk_vehicleid: 'kk_Vehicle_VehicleOrder_VehicleId',
 } as const;
 export interface VehicleRow {
   kk_vehicleid: string;
@@ -503,6 +531,7 @@ export interface VehicleRow {
   kk_warrantyend: string | null;
   kk_leaseend: string | null;
   kk_eudeadline: string | null;
+  kk_expectedon: string | null;
   kk_odometer: number | null;
   kk_odometeron: string | null;
   kk_openrecall: boolean | null;
@@ -519,6 +548,8 @@ export interface VehicleRow {
   kk_bookedon: string | null;
   kk_bookedkind: VisitKinds | null;
   kk_yearlykm: number | null;
+  kk_visitodometer: number | null;
+  kk_visitodometeron: string | null;
   kk_offeradvice: ContactVerdicts | null;
   kk_recalladvice: ContactVerdicts | null;
   kk_adviceon: string | null;
@@ -957,6 +988,104 @@ export interface SyncRunRow {
   statuscode: number | null;
 }
 
+/** An SMS to or from a customer. */
+export const Message = {
+  table: 'kk_message',
+  set: 'kk_messages',
+  id: 'kk_messageid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    ownerid: 'ownerid',
+  },
+} as const;
+export interface MessageRow {
+  kk_messageid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  kk_direction: Directions | null;
+  kk_purpose: Purposes | null;
+  kk_senton: string | null;
+  kk_text: string | null;
+  kk_number: string | null;
+  kk_by: string | null;
+  kk_answered: boolean | null;
+  kk_answeredon: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** A car that a customer has ordered. */
+export const VehicleOrder = {
+  table: 'kk_vehicleorder',
+  set: 'kk_vehicleorders',
+  id: 'kk_vehicleorderid',
+  name: 'kk_name',
+  nav: {
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    kk_vehicleid: 'kk_VehicleId',
+    ownerid: 'ownerid',
+  },
+} as const;
+export const VehicleOrderMany = {
+  OrderPromise_kk_orderid: 'kk_VehicleOrder_OrderPromise_OrderId',
+} as const;
+export interface VehicleOrderRow {
+  kk_vehicleorderid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_customerid_value: string | null;
+  kk_model: string | null;
+  _kk_vehicleid_value: string | null;
+  kk_orderstatus: OrderStatuses | null;
+  kk_orderedon: string | null;
+  kk_promisedon: string | null;
+  kk_promisetoldon: string | null;
+  kk_promisereason: string | null;
+  kk_firstpromisedon: string | null;
+  kk_deliveredon: string | null;
+  kk_promisechanges: number | null;
+  kk_promise: Promises | null;
+  kk_dayslate: number | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** A day of delivery that the customer was told; rows are only added. */
+export const OrderPromise = {
+  table: 'kk_orderpromise',
+  set: 'kk_orderpromises',
+  id: 'kk_orderpromiseid',
+  name: 'kk_name',
+  nav: {
+    kk_orderid: 'kk_OrderId',
+    ownerid: 'ownerid',
+  },
+} as const;
+export interface OrderPromiseRow {
+  kk_orderpromiseid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_orderid_value: string | null;
+  kk_promisedon: string | null;
+  kk_toldon: string | null;
+  kk_reason: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
 /** Name of the role that the user of sync needs, and the privileges that it gives. */
 export const IntegrationRole = {
   name: 'Kundekort Integration',
@@ -972,10 +1101,13 @@ export const IntegrationRole = {
     prvAppendTokk_FollowUpPolicy: 'Global',
     prvAppendTokk_LoyaltyTier: 'Global',
     prvAppendTokk_Membership: 'Global',
+    prvAppendTokk_Message: 'Global',
+    prvAppendTokk_OrderPromise: 'Global',
     prvAppendTokk_TierChange: 'Global',
     prvAppendTokk_TierRule: 'Global',
     prvAppendTokk_Touch: 'Global',
     prvAppendTokk_Vehicle: 'Global',
+    prvAppendTokk_VehicleOrder: 'Global',
     prvAppendTokk_WorkshopLine: 'Global',
     prvAppendTokk_WorkshopVisit: 'Global',
     prvAppendkk_ActivityMapping: 'Global',
@@ -983,10 +1115,13 @@ export const IntegrationRole = {
     prvAppendkk_FollowUpPolicy: 'Global',
     prvAppendkk_LoyaltyTier: 'Global',
     prvAppendkk_Membership: 'Global',
+    prvAppendkk_Message: 'Global',
+    prvAppendkk_OrderPromise: 'Global',
     prvAppendkk_TierChange: 'Global',
     prvAppendkk_TierRule: 'Global',
     prvAppendkk_Touch: 'Global',
     prvAppendkk_Vehicle: 'Global',
+    prvAppendkk_VehicleOrder: 'Global',
     prvAppendkk_WorkshopLine: 'Global',
     prvAppendkk_WorkshopVisit: 'Global',
     prvAssignAccount: 'Global',
@@ -1000,11 +1135,14 @@ export const IntegrationRole = {
     prvCreatekk_FollowUpPolicy: 'Global',
     prvCreatekk_LoyaltyTier: 'Global',
     prvCreatekk_Membership: 'Global',
+    prvCreatekk_Message: 'Global',
+    prvCreatekk_OrderPromise: 'Global',
     prvCreatekk_SyncRun: 'Global',
     prvCreatekk_TierChange: 'Global',
     prvCreatekk_TierRule: 'Global',
     prvCreatekk_Touch: 'Global',
     prvCreatekk_Vehicle: 'Global',
+    prvCreatekk_VehicleOrder: 'Global',
     prvCreatekk_WorkshopLine: 'Global',
     prvCreatekk_WorkshopVisit: 'Global',
     prvReadAccount: 'Global',
@@ -1029,12 +1167,15 @@ export const IntegrationRole = {
     prvReadkk_FollowUpPolicy: 'Global',
     prvReadkk_LoyaltyTier: 'Global',
     prvReadkk_Membership: 'Global',
+    prvReadkk_Message: 'Global',
     prvReadkk_NeedsAnalysis: 'Global',
+    prvReadkk_OrderPromise: 'Global',
     prvReadkk_SyncRun: 'Global',
     prvReadkk_TierChange: 'Global',
     prvReadkk_TierRule: 'Global',
     prvReadkk_Touch: 'Global',
     prvReadkk_Vehicle: 'Global',
+    prvReadkk_VehicleOrder: 'Global',
     prvReadkk_WorkshopLine: 'Global',
     prvReadkk_WorkshopVisit: 'Global',
     prvWriteAccount: 'Global',
@@ -1045,11 +1186,14 @@ export const IntegrationRole = {
     prvWritekk_FollowUpPolicy: 'Global',
     prvWritekk_LoyaltyTier: 'Global',
     prvWritekk_Membership: 'Global',
+    prvWritekk_Message: 'Global',
+    prvWritekk_OrderPromise: 'Global',
     prvWritekk_SyncRun: 'Global',
     prvWritekk_TierChange: 'Global',
     prvWritekk_TierRule: 'Global',
     prvWritekk_Touch: 'Global',
     prvWritekk_Vehicle: 'Global',
+    prvWritekk_VehicleOrder: 'Global',
     prvWritekk_WorkshopLine: 'Global',
     prvWritekk_WorkshopVisit: 'Global',
   },

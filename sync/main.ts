@@ -2,7 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { loadFile, reportLines, type LoadWords } from './commands/loading';
 import { runNightly } from './commands/nightly';
-import { recalculateNow, recalculationLines } from './commands/recalculation';
+import { recalculateNow, recalculationLines, type RecalculateWords } from './commands/recalculation';
 import { connectAs, progressFor, say, seconds, tell, type ConnectWords } from './commands/words';
 import { configure } from './configure';
 import type { Connection } from './connection';
@@ -44,7 +44,7 @@ async function runConfigure(words: ConnectWords): Promise<number> {
   return 0;
 }
 
-async function runRecalculate(words: ConnectWords & { readonly today?: string }): Promise<number> {
+async function runRecalculate(words: ConnectWords & RecalculateWords): Promise<number> {
   const begun = performance.now();
   const { report, failure, passes } = await recalculateNow(await connectAs(words), progressFor(words), words);
   if (words.json) say(JSON.stringify({ ...report, passes }));
@@ -125,7 +125,8 @@ function commands(): Command {
       .command('recalculate')
       .description('bring derived columns of customers, vehicles and visits up to date')
       .requiredOption(...org)
-      .option('--today <day>', 'the day to take for today, e.g. 2026-11-23; the day in Oslo when absent'),
+      .option('--today <day>', 'the day to take for today, e.g. 2026-11-23; the day in Oslo when absent')
+      .option('--since <moment>', 'only what was written since then, e.g. 2026-11-23T06:00:00Z; all when absent'),
   ).action(run(runRecalculate));
   signingIn(
     program

@@ -1,5 +1,5 @@
 import { addMonths, type IsoDay } from '../calendar/days';
-import { begunVisits, type Visit } from './visits';
+import { begunVisits, isCredit, type Visit } from './visits';
 
 /** Work or a part that the customer declined and that no later visit did. */
 export interface DeclinedWork {
@@ -34,7 +34,7 @@ export function workKey(text: string): string {
 /**
  * The work that is still declined on a day. Work leaves the list when a line with the same key was done at the same
  * visit, on the same day or later, and when it was last declined before `from` (by default 24 months before the day).
- * Only visits that have begun by the day count. Lines without a letter or digit say nothing and are left out.
+ * A credit did nothing. Only visits that have begun by the day count. Lines without a letter or digit say nothing and are left out.
  * Newest first, work before parts, then the costliest.
  */
 export function declinedWork(
@@ -57,8 +57,8 @@ export function declinedWork(
 
   const doneOn = new Map<string, IsoDay>();
   for (const { on, lines = [] } of begun) {
-    for (const { status, text } of lines) {
-      const key = status === 'done' ? workKey(text) : '';
+    for (const line of lines) {
+      const key = line.status === 'done' && !isCredit(line) ? workKey(line.text) : '';
       if (key !== '' && (doneOn.get(key) ?? '') < on) doneOn.set(key, on);
     }
   }

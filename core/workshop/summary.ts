@@ -1,6 +1,6 @@
 import type { Language } from '../language';
 import { workKey } from './declined';
-import { visitKindNames, type VisitKind, type VisitLine } from './visits';
+import { isCredit, visitKindNames, type VisitKind, type VisitLine } from './visits';
 
 /** The longest summary, in UTF-16 units: what fits one row of the card. */
 export const longestSummary = 60;
@@ -9,7 +9,8 @@ export const longestSummary = 60;
  * What a visit was for, in one glance and in no language of ours: 'Bremser foran + 2'.
  * The costliest work that was done names the visit (the first on the invoice where amounts are equal) and the number
  * tells how many other works were done; without work the parts, without lines the customer's own request.
- * Null when nothing says what it was for. Declined lines never name a visit.
+ * Null when nothing says what it was for. Declined lines never name a visit, and credits only one that has nothing else:
+ * then the largest does.
  */
 export function summariseVisit(visit: {
   readonly request?: string | null;
@@ -18,9 +19,11 @@ export function summariseVisit(visit: {
   const done = visit.lines
     .map((line, index) => ({ ...line, text: plain(line.text), order: line.position ?? index }))
     .filter((line) => line.status === 'done' && line.text !== '');
-  const work = done.filter((line) => line.kind === 'work');
-  const named = (work.length > 0 ? work : done).sort(
-    (a, b) => (b.amount ?? 0) - (a.amount ?? 0) || a.order - b.order || (a.text < b.text ? -1 : 1),
+  const made = done.filter((line) => !isCredit(line));
+  const said = made.length > 0 ? made : done;
+  const work = said.filter((line) => line.kind === 'work');
+  const named = (work.length > 0 ? work : said).sort(
+    (a, b) => Math.abs(b.amount ?? 0) - Math.abs(a.amount ?? 0) || a.order - b.order || (a.text < b.text ? -1 : 1),
   );
   const first = named[0];
   if (first) {

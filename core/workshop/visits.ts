@@ -22,10 +22,15 @@ export interface VisitLine {
   readonly kind: 'work' | 'part';
   readonly status: 'done' | 'declined';
   readonly text: string;
-  /** Kroner, whoever paid; absent counts as 0. */
+  /** Kroner, whoever paid; absent counts as 0. Negative is money given back, which is no work. */
   readonly amount?: number | null;
   /** Place on the invoice; absent keeps the order of the list. */
   readonly position?: number | null;
+}
+
+/** Money given back for a work or a part: it names nothing that was done. */
+export function isCredit({ amount }: Pick<VisitLine, 'amount'>): boolean {
+  return (amount ?? 0) < 0;
 }
 
 /** A visit as the rules of vehicles see it. */

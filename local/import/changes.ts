@@ -21,6 +21,8 @@ function things(metadata: Metadata): Map<string, unknown> {
     found.set(`form ${name(one.name, one.id)} of table ${one.table} (${one.type}, ${one.id})`, one);
   for (const one of metadata.commands ?? []) found.set(`command ${one.id} of table ${one.table}`, one);
   for (const one of metadata.views) found.set(`view ${name(one.name, one.id)} of table ${one.table} (${one.id})`, one);
+  for (const one of metadata.charts ?? [])
+    found.set(`chart ${name(one.name, one.id)} of table ${one.table} (${one.id})`, one);
   for (const one of metadata.roles) found.set(`role ${one.name}`, one);
   for (const one of metadata.fieldSecurityProfiles) found.set(`column security profile ${one.name}`, one);
   for (const one of metadata.webResources) found.set(`web resource ${one.name}`, one);

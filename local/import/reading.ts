@@ -1,5 +1,5 @@
 /** What the parts of an import share: the files, the growing metadata, and what is to be told. */
-import type { Choice, Column, FormCommand, ManyToMany, Metadata, OneToMany, Table } from '../metadata';
+import type { Chart, Choice, Column, FormCommand, ManyToMany, Metadata, OneToMany, Table } from '../metadata';
 import { isMicrosofts, isPrefixed } from './publishers';
 
 /** Whether a table or column may be called so; the one word is a name that every object of JavaScript has already. */
@@ -25,6 +25,7 @@ export interface Draft {
   readonly forms: Map<string, Metadata['forms'][number]>;
   readonly commands: Map<string, FormCommand>;
   readonly views: Map<string, Metadata['views'][number]>;
+  readonly charts: Map<string, Chart>;
   readonly roles: Map<string, Metadata['roles'][number]>;
   readonly profiles: Map<string, Metadata['fieldSecurityProfiles'][number]>;
   readonly webResources: Map<string, Metadata['webResources'][number]>;
@@ -51,6 +52,7 @@ export const draftOf = (metadata: Metadata): Draft => ({
   forms: keyed(metadata.forms, ({ id }) => id),
   commands: keyed(metadata.commands ?? [], ({ id }) => id),
   views: keyed(metadata.views, ({ id }) => id),
+  charts: keyed(metadata.charts ?? [], ({ id }) => id),
   roles: keyed(metadata.roles, ({ id }) => id),
   profiles: keyed(metadata.fieldSecurityProfiles, ({ id }) => id),
   webResources: keyed(metadata.webResources, ({ name }) => name),
@@ -72,6 +74,7 @@ export const metadataOf = (draft: Draft): Metadata => ({
   forms: [...draft.forms.values()],
   commands: [...draft.commands.values()],
   views: [...draft.views.values()],
+  charts: [...draft.charts.values()],
   roles: [...draft.roles.values()],
   fieldSecurityProfiles: [...draft.profiles.values()],
   webResources: [...draft.webResources.values()],

@@ -13,7 +13,7 @@ const formTypes: Readonly<Record<string, Form['type']>> = {
   card: 'card',
 };
 
-const titleOf = (labels: Readonly<Record<number, string>>, id: string) =>
+export const titleOf = (labels: Readonly<Record<number, string>>, id: string) =>
   labels[1033] ?? Object.values(labels)[0] ?? id;
 
 /** A business process flow's form shows columns of the row that is worked on, reached through a relationship. */
@@ -114,7 +114,7 @@ function chooseDefault(reading: Reading, table: Table, mains: readonly { id: str
 }
 
 /** What a query asks for that this organisation does not have. */
-interface Lack {
+export interface Lack {
   /** Can be left out: the rest still says the same of its rows. */
   readonly spare: Set<Xml>;
   /** A condition or a link that rows are chosen by: without it the query would find others. */
@@ -125,7 +125,7 @@ interface Lack {
  * What a query refers to has to be here. What the platform has and this organisation has not is told; asked-for columns
  * and optional links of that kind are left out, so that the rest of the view can still be shown.
  */
-function checkFetch(reading: Reading, entity: Xml, table: Table, where: string, lack: Lack): void {
+export function checkFetch(reading: Reading, entity: Xml, table: Table, where: string, lack: Lack): void {
   for (const asked of [...entity.all('attribute'), ...entity.all('order')]) {
     const name = asked.attribute('name') ?? asked.attribute('attribute');
     if (name && asked.attribute('entityname') === undefined && !reading.column(table, name, where))
@@ -147,7 +147,7 @@ function checkFetch(reading: Reading, entity: Xml, table: Table, where: string, 
 }
 
 /** XML of a query or layout: an element, or the same as escaped text. */
-function keptXml(element: Xml | undefined, name: string): string {
+export function keptXml(element: Xml | undefined, name: string): string {
   const child = element?.child(name);
   if (child) return child.outer();
   return element?.text() ?? '';

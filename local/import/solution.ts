@@ -4,6 +4,7 @@ import type { Metadata } from '../metadata';
 import { readApps, readSiteMaps } from './apps';
 import { defaultLimits, readArchive, type Limits } from './archive';
 import { changesBetween } from './changes';
+import { readCharts } from './charts';
 import { readChoices } from './columns';
 import { readControls, readWebResources } from './content';
 import {
@@ -100,6 +101,7 @@ export function readSolution(
   readWebResources(reading, customizations);
   readControls(reading, customizations);
   readScreens(reading, customizations);
+  readCharts(reading, customizations);
   readRibbons(reading, customizations, manifest.uniqueName);
   readRoles(reading, customizations);
   readProfiles(reading, customizations);

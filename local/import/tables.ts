@@ -4,7 +4,7 @@ import { platformColumns } from '../standard/define';
 import { companionsIn, mergedOptions, readColumn } from './columns';
 import { isMicrosofts, isPrefixed } from './publishers';
 import { checkKeepable, isLogicalName, saidBy, type Reading } from './reading';
-import { idOf, labelOf, type Xml } from './xml';
+import { labelOf, type Xml } from './xml';
 
 const ownerships: Readonly<Record<string, Table['ownership']>> = {
   userowned: 'user',
@@ -180,12 +180,6 @@ export function tellTableParts(reading: Reading, customizations: Xml): void {
   ]);
   for (const entity of customizations.all('Entities', 'Entity')) {
     const name = nameOfEntity(entity).toLowerCase();
-    for (const chart of entity.all('Visualizations', 'visualization')) {
-      const label = labelOf(chart, 'LocalizedNames', 'LocalizedName');
-      reading.tell(
-        `chart ${Object.values(label)[0] ?? chart.text('name') ?? idOf(chart.text('savedqueryvisualizationid'))} of table ${name}`,
-      );
-    }
     for (const part of entity.children)
       if (!known.has(part.name.toLowerCase()) && (part.children.length > 0 || part.text() !== ''))
         reading.tell(`${part.name} of table ${name}`);

@@ -4,7 +4,8 @@ import type { Label } from '../metadata';
 import { checkWellFormed, codeOf } from './wellformed';
 
 /** Their content is kept as it stands, because forms, queries and layouts are handed on as XML. */
-const keptAsText = ['form', 'fetch', 'grid'];
+const keptAsText = ['form', 'fetch', 'grid', 'datadefinition', 'Chart'];
+const keptNames = new Set(keptAsText.map((name) => name.toLowerCase()));
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -51,7 +52,7 @@ export class Xml {
       .flatMap((child) => (Array.isArray(child['#cdata']) ? (child['#cdata'] as Node[]) : []))
       .map((child) => (typeof child['#text'] === 'string' ? child['#text'] : ''))
       .join('');
-    const kept = keptAsText.includes(name.toLowerCase());
+    const kept = keptNames.has(name.toLowerCase());
     return [
       new Xml(
         name,

@@ -113,7 +113,9 @@ export async function readCustomer(webAPI: WebApi, customer: CustomerRef): Promi
 
 async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: boolean): Promise<CustomerRows> {
   const [of, many] = table === Account.table ? ([Account, AccountMany] as const) : ([Contact, ContactMany] as const);
-  const part = (name: string, columns: readonly string[]) => `${name}($select=${columns.join()})`;
+  // A visit that the workshop has taken back is deactivated, and counts for nothing.
+  const standing = (name: string) => (name === many.WorkshopVisit_kk_customerid ? ';$filter=statecode eq 0' : '');
+  const part = (name: string, columns: readonly string[]) => `${name}($select=${columns.join()}${standing(name)})`;
   const parts = [
     part(many.Membership_kk_customerid, memberColumns),
     part(many.BenefitUse_kk_customerid, useColumns),

@@ -65,6 +65,11 @@ export function VehicleItem(props: Props): React.ReactElement {
           <Icon iconName={open ? 'ChevronUp' : 'ChevronDown'} aria-hidden />
         </button>
       </div>
+      {vehicle.expectedOn && (
+        <div className={`${styles.reasons} ${styles.talk}`}>
+          {words('Expected', props.formatDay(vehicle.expectedOn))}
+        </div>
+      )}
       {shown.length > 0 && (
         <ul className={styles.reasons}>
           {shown.map((reason) => (

@@ -24,6 +24,8 @@ export interface Vehicle {
   /** Odometer at which the service is due, as the user's settings write it; empty when not known. */
   readonly serviceKm: string;
   readonly bookedOn: IsoDay | null;
+  /** Day promised for a car on order; null for one that is here. */
+  readonly expectedOn: IsoDay | null;
 }
 
 /** The loaded vehicles, what is due first on top. */
@@ -84,6 +86,7 @@ function vehicleOf(id: string, record: EntityRecord, today: IsoDay): Vehicle {
     declinedWork: text('kk_declinedwork'),
     serviceKm: text('kk_serviceduekm'),
     bookedOn,
+    expectedOn: status === 'onorder' ? day('kk_expectedon') : null,
   };
 }
 

@@ -3,6 +3,7 @@ import { readingsOf } from '../../core/vehicles/odometer';
 import { type KmOnDay, type Odometer, odometerOn, readOdometer } from '../../core/vehicles/projection';
 import { memberOf } from '../../solution/choices';
 import { VisitStatuses, WorkshopVisit, type WorkshopVisitRow } from '../../solution/names';
+import { inUse } from './queries';
 
 /** What was paid in a year, in kroner, by whom. */
 export interface YearSpend {
@@ -50,7 +51,7 @@ export async function readFigures(
     sum('kk_warrantyamount', 'warranty') +
     sum('kk_dealeramount', 'dealer') +
     `<filter>${of}<condition attribute="kk_visitstatus" operator="eq" value="${VisitStatuses.done}"/>` +
-    `<condition attribute="kk_visitedon" operator="not-null"/></filter></entity></fetch>`;
+    `<condition attribute="kk_visitedon" operator="not-null"/>${inUse}</filter></entity></fetch>`;
   const [spend, odometer] = await Promise.all([
     webAPI.retrieveMultipleRecords(WorkshopVisit.table, `?fetchXml=${encodeURIComponent(fetch)}`),
     vehicle ? readReadings(webAPI, customer, vehicle, today) : null,
@@ -80,7 +81,7 @@ async function readReadings(
   const { entities } = await webAPI.retrieveMultipleRecords(
     WorkshopVisit.table,
     `?$select=kk_visitedon,kk_odometer,kk_visitstatus&$filter=_kk_customerid_value eq ${customer} and ` +
-      `_kk_vehicleid_value eq ${vehicle} and kk_odometer ne null&$orderby=kk_visitedon desc&$top=${mostReadings}`,
+      `_kk_vehicleid_value eq ${vehicle} and kk_odometer ne null and statecode eq 0&$orderby=kk_visitedon desc&$top=${mostReadings}`,
   );
   const visits = (entities as Row[]).map((row) => ({
     on: row.kk_visitedon,

@@ -34,7 +34,7 @@ export async function readLines(
   visitId: string,
   money: (amount: number) => string,
 ): Promise<readonly Line[]> {
-  const filter = `_kk_visitid_value eq ${visitId}`;
+  const filter = `_kk_visitid_value eq ${visitId} and statecode eq 0`;
   const { entities } = await webAPI.retrieveMultipleRecords(
     WorkshopLine.table,
     `?$select=${columns.join()}&$filter=${filter}&$orderby=kk_position`,
@@ -50,6 +50,9 @@ export async function readLines(
       (row.kk_amount === null ? null : money(row.kk_amount)),
   }));
 }
+
+/** What the workshop has taken back is deactivated, and found no more. */
+export const inUse = '<condition attribute="statecode" operator="eq" value="0"/>';
 
 /** So many visits are found by words in their lines, the newest; more than a filter can name would be refused. */
 export const mostFound = 500;
@@ -72,7 +75,7 @@ export async function findInLines(
     `<order attribute="kk_visitedon" descending="true"/>` +
     `<filter><condition attribute="kk_customerid" operator="eq" value="${customer}"/></filter>` +
     `<link-entity name="${WorkshopLine.table}" from="kk_visitid" to="${WorkshopVisit.id}" link-type="inner">` +
-    `<filter>${words}</filter></link-entity></entity></fetch>`;
+    `<filter>${words}${inUse}</filter></link-entity></entity></fetch>`;
   const { entities } = await webAPI.retrieveMultipleRecords(
     WorkshopVisit.table,
     `?fetchXml=${encodeURIComponent(fetch)}`,

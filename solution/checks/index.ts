@@ -1,5 +1,6 @@
 import type { Materials, Solution } from '../language/solution';
 import { checkApps, checkProfiles, checkRoles } from './access';
+import { checkCharts } from './charts';
 import { checkCalls, checkCommands } from './commands';
 import type { Finding } from './finding';
 import { checkForms } from './forms';
@@ -19,6 +20,7 @@ export function findingsIn(solution: Solution, materials: Materials): Finding[] 
     checkTables,
     checkRelationships,
     checkViews,
+    checkCharts,
     checkForms,
     checkCommands,
     checkRoles,

@@ -41,7 +41,7 @@ function checkOrder(root: Element): Finding[] {
 }
 
 /** Elements whose id must be alone of its kind; those of form parts within their form only. */
-const idElements = new Set(['formid', 'savedqueryid', 'WebResourceId']);
+const idElements = new Set(['formid', 'savedqueryid', 'savedqueryvisualizationid', 'WebResourceId']);
 const formParts = new Set(['tab', 'section', 'cell', 'header']);
 
 function checkIds(root: Element): Finding[] {
@@ -89,7 +89,8 @@ function checkLabels(root: Element): Finding[] {
   for (const { element, path } of below(root)) {
     const inRibbon = path[path.length - 1]?.name === 'LocLabel';
     const group = inRibbon ? ribbonTitles : labelGroups[element.name];
-    if (!group) continue;
+    // A chart's titles are how it looks, without words.
+    if (!group || path.some(({ name }) => name === 'presentationdescription')) continue;
     for (const { code } of languages) {
       const there = element.children.some(
         ({ name, attributes }) =>

@@ -34,6 +34,7 @@ export const vehicleStatuses = choice({
     inuse: both('In use', 'I bruk'),
     sold: both('Sold', 'Solgt'),
     scrapped: both('Scrapped', 'Vraket'),
+    onorder: both('On order', 'I bestilling'),
   },
 });
 

@@ -1,3 +1,4 @@
+import type { Chart } from './chart';
 import type { Column } from './column';
 import type { Command } from './command';
 import type { Form } from './form';
@@ -18,6 +19,8 @@ interface WithColumns {
   readonly keys: readonly Key[];
   readonly views: readonly View[];
   readonly forms: readonly Form[];
+  /** What the lists of the table can be drawn as. */
+  readonly charts?: readonly Chart[];
   /** What the command bar of the main forms shows, from left to right. */
   readonly commands?: readonly Command[];
 }

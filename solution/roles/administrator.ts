@@ -1,5 +1,5 @@
 import { grant, role } from '../language/role';
-import { customers, openTheApp, programme, workshop } from './groups';
+import { customers, openTheApp, orders, programme, workshop } from './groups';
 
 /** Keeps programme and policies, mends what a source got wrong, and deletes a customer with all that is personal. */
 export const administrator = role({
@@ -11,6 +11,8 @@ export const administrator = role({
       [
         'kk_vehicle',
         ...workshop,
+        ...orders,
+        'kk_message',
         'kk_needsanalysis',
         'kk_membership',
         'kk_benefituse',

@@ -3,6 +3,8 @@ import type { Depth } from '../language/role';
 export const customers = ['contact', 'account'];
 /** What the workshop system tells. */
 export const workshop = ['kk_workshopvisit', 'kk_workshopline'];
+/** What the order system tells. */
+export const orders = ['kk_vehicleorder', 'kk_orderpromise'];
 /** What an administrator sets up; rows of the organisation, so every privilege on them reaches everything. */
 export const programme = ['kk_loyaltytier', 'kk_tierrule', 'kk_benefit', 'kk_followuppolicy', 'kk_activitymapping'];
 

@@ -1,5 +1,5 @@
 import { grant, role } from '../language/role';
-import { customers, programme, workshop } from './groups';
+import { customers, orders, programme, workshop } from './groups';
 
 /** For the user that sync runs as: stores and recalculates, deletes nothing, opens no app. */
 export const integration = role({
@@ -9,7 +9,7 @@ export const integration = role({
     // Assign: a new customer is given to the seller that the file names, a planned task to the customer's owner.
     [[...customers, 'task'], grant('Create Read Write Append AppendTo Assign', 'Global')],
     [
-      ['kk_vehicle', ...workshop, 'kk_membership', 'kk_tierchange', 'kk_touch'],
+      ['kk_vehicle', ...workshop, ...orders, 'kk_message', 'kk_membership', 'kk_tierchange', 'kk_touch'],
       grant('Create Read Write Append AppendTo', 'Global'),
     ],
     [programme, grant('Create Read Write Append AppendTo', 'Global')],

@@ -4,6 +4,7 @@ import { standardTable } from '../language/table';
 import { view } from '../language/view';
 import { both } from '../language/words';
 import { customerCard } from './customercard';
+import { customerCharts } from './customercharts';
 import { customerColumns } from './customercolumns';
 import { externalIdKey } from './shared';
 import { accountUses } from './standard';
@@ -64,6 +65,7 @@ export const account = standardTable({
       ],
     }),
   ],
+  charts: customerCharts,
   commands: customerCommands,
   forms: [
     customerCard({

@@ -1,3 +1,4 @@
+import { chart } from '../language/chart';
 import { customer, date, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
@@ -61,6 +62,21 @@ export const benefitUse = table({
     search: ['kk_name', 'kk_note'],
     parent: 'kk_membershipid',
   }),
+  charts: [
+    chart({
+      name: both('Uses by benefit', 'Bruk etter fordel'),
+      description: both('How often each benefit of the list was used.', 'Hvor ofte hver fordel i listen er brukt.'),
+      kind: 'bar',
+      groupBy: 'kk_benefitid',
+    }),
+    chart({
+      name: both('Uses by month', 'Bruk etter måned'),
+      description: both('When the benefits of the list were used.', 'Når fordelene i listen ble brukt.'),
+      kind: 'column',
+      groupBy: 'kk_usedon',
+      by: 'month',
+    }),
+  ],
   forms: [
     form({
       name: both('Benefit use', 'Brukt fordel'),

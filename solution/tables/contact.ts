@@ -4,6 +4,7 @@ import { standardTable } from '../language/table';
 import { view } from '../language/view';
 import { both } from '../language/words';
 import { customerCard } from './customercard';
+import { customerCharts } from './customercharts';
 import { customerColumns } from './customercolumns';
 import { externalIdKey } from './shared';
 import { contactUses } from './standard';
@@ -63,6 +64,7 @@ export const contact = standardTable({
       ],
     }),
   ],
+  charts: customerCharts,
   commands: customerCommands,
   forms: [
     customerCard({

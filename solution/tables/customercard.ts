@@ -150,6 +150,26 @@ const lists = (table: CardOf['table']) => [
       rows: 4,
     }),
   ]),
+  section('orders', both('Orders', 'Bestillinger'), [
+    subgrid({
+      name: 'orders',
+      label: both('Orders', 'Bestillinger'),
+      table: 'kk_vehicleorder',
+      view: 'Related orders',
+      relationship: `kk_${table}_VehicleOrder_CustomerId`,
+      rows: 3,
+    }),
+  ]),
+  section('messages', both('SMS', 'SMS'), [
+    subgrid({
+      name: 'messages',
+      label: both('SMS', 'SMS'),
+      table: 'kk_message',
+      view: 'SMS on the card',
+      relationship: `kk_${table}_Message_CustomerId`,
+      rows: 6,
+    }),
+  ]),
   section('touches', both('Touches', 'Kundekontakter'), [
     subgrid({
       name: 'touches',

@@ -7,13 +7,16 @@ import { contact } from './contact';
 import { followUpPolicy } from './followuppolicy';
 import { loyaltyTier } from './loyaltytier';
 import { membership } from './membership';
+import { message } from './message';
 import { needsAnalysis } from './needsanalysis';
 import { syncRun } from './syncrun';
+import { orderPromise } from './orderpromise';
 import { task } from './task';
 import { tierChange } from './tierchange';
 import { tierRule } from './tierrule';
 import { touch } from './touch';
 import { vehicle } from './vehicle';
+import { vehicleOrder } from './vehicleorder';
 import { workshopLine } from './workshopline';
 import { workshopVisit } from './workshopvisit';
 
@@ -36,4 +39,7 @@ export const tables: readonly Table[] = [
   tierChange,
   touch,
   syncRun,
+  message,
+  vehicleOrder,
+  orderPromise,
 ];

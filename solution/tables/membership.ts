@@ -1,4 +1,5 @@
 import { waysOfAsking } from '../globalchoices/loyalty';
+import { chart } from '../language/chart';
 import { choiceOf, customer, date, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, shown, subgrid, tab } from '../language/form';
@@ -125,6 +126,33 @@ export const membership = table({
       parent: 'kk_customerid',
     }),
     ...forLeaders,
+  ],
+  charts: [
+    chart({
+      name: both('Members by tier', 'Medlemmer etter nivå'),
+      description: both(
+        'How many members of the list hold each tier.',
+        'Hvor mange medlemmer i listen som har hvert nivå.',
+      ),
+      kind: 'bar',
+      groupBy: 'kk_tierid',
+    }),
+    chart({
+      name: both('Kept until, by month', 'Beholdes til, etter måned'),
+      description: both(
+        'When the members of the list lose the tier they keep.',
+        'Når medlemmene i listen mister nivået de beholder.',
+      ),
+      kind: 'column',
+      groupBy: 'kk_keptuntil',
+      by: 'month',
+    }),
+    chart({
+      name: both('Members by owner', 'Medlemmer etter eier'),
+      description: both('Whose customers the members of the list are.', 'Hvem som har ansvar for medlemmene i listen.'),
+      kind: 'bar',
+      groupBy: 'ownerid',
+    }),
   ],
   forms: [
     form({

@@ -6,6 +6,7 @@ import { table } from '../language/table';
 import { form, quickView, section, shown, subgrid, tab } from '../language/form';
 import { standardViews, view } from '../language/view';
 import { both } from '../language/words';
+import { vehicleCharts } from './vehiclecharts';
 import { callLists } from './vehiclelists';
 import { externalId, externalIdKey } from './shared';
 
@@ -31,6 +32,7 @@ const onTheCard = [
   'kk_followupon',
   'kk_bookedon',
   'kk_bookedkind',
+  'kk_expectedon',
 ].map((column) => [column, 100] as const);
 
 /** What recalculation says of a vehicle: codes and days, never sentences; the words are those of the labels. */
@@ -97,6 +99,18 @@ const dueColumns = {
     [0, 200_000],
     both('Kilometres a year', 'Kilometer i året'),
     both('Estimated from the readings.', 'Beregnet fra avlesningene.'),
+  ),
+  visitOdometer: integer(
+    [0, 2_000_000],
+    both('Odometer of the visits (km)', 'Kilometerstand fra besøkene'),
+    both(
+      'The reading that was last taken from the visits: what else the odometer says was typed in.',
+      'Avlesningen som sist ble hentet fra besøkene: står det noe annet på kilometerstanden, er det tastet inn.',
+    ),
+  ),
+  visitOdometerOn: date(
+    both('Odometer of the visits on', 'Kilometerstand fra besøkene, dato'),
+    both('Day of that reading.', 'Dagen for den avlesningen.'),
   ),
   offerAdvice: choiceOf(
     contactVerdicts,
@@ -217,6 +231,10 @@ export const vehicle = table({
       both('Roadworthiness test by', 'Frist for EU-kontroll'),
       both('Deadline from the vehicle register.', 'Fristen fra motorvognregisteret.'),
     ),
+    expectedOn: date(
+      both('Expected on', 'Ventes'),
+      both('Day promised for a car on order.', 'Dagen som er lovet for en bil i bestilling.'),
+    ),
     odometer: integer(
       [0, 2_000_000],
       both('Odometer (km)', 'Kilometerstand'),
@@ -290,6 +308,7 @@ export const vehicle = table({
     }),
     ...callLists,
   ],
+  charts: vehicleCharts,
   forms: [
     form({
       name: both('Vehicle', 'Kjøretøy'),
@@ -310,7 +329,12 @@ export const vehicle = table({
               'kk_fuel',
               'kk_firstregistration',
             ]),
-            section('customer', both('Customer', 'Kunde'), ['kk_customerid', 'kk_role', 'kk_deliveredon']),
+            section('customer', both('Customer', 'Kunde'), [
+              'kk_customerid',
+              'kk_role',
+              shown('kk_expectedon'),
+              'kk_deliveredon',
+            ]),
           ],
           [
             50,

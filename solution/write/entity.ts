@@ -1,5 +1,6 @@
 import { type Key, type OwnTable, type StandardTable, type Table, tableName, tableSchemaName } from '../language/table';
 import { type Attribute, attributeNode, introducedVersion } from './attribute';
+import { chartsNode } from './chart';
 import { columnAttributes } from './columns';
 import { formsNode } from './form';
 import { descriptions, displayNames, localizedCollectionNames, localizedNames } from './labels';
@@ -142,6 +143,7 @@ export function entityNode(table: Table): Node {
     el('EntityInfo', own ? ownInfo(table) : standardInfo(table)),
     formsNode(table),
     savedQueriesNode(table),
+    chartsNode(table),
     ribbonNode(table),
   );
 }

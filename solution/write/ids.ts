@@ -23,6 +23,11 @@ export function formId(table: string, name: string): string {
   return guid('form', table, name);
 }
 
+/** Id of a chart, by its table and English name. */
+export function chartId(table: string, name: string): string {
+  return guid('chart', table, name);
+}
+
 /** Id of a role. */
 export function roleId(name: string): string {
   return guid('role', name);

@@ -57,7 +57,7 @@ export async function loadFile(
 
 function countsOf(done: LoadReport): RunReport['counts'] {
   const names = Object.keys(noCounts) as (keyof typeof noCounts)[];
-  return Object.fromEntries(names.map((name) => [name, done[name]])) as typeof noCounts;
+  return Object.fromEntries(names.map((name) => [name, done[name]])) as unknown as typeof noCounts;
 }
 
 const leftOf = ({ rejectedFile, waitingFile, reviewFile }: LoadReport): string[] =>

@@ -8,9 +8,11 @@ import type { Counted } from '../recalculate/counted';
 import { recalculate, type RecalculateReport } from '../recalculate/recalculate';
 import { runRecord } from '../running/record';
 import { begun, broken, ended, noCounts, type RunReport } from '../running/report';
+import { readMoment } from '../sources/times';
 
 export interface RecalculateWords {
   readonly today?: string;
+  readonly since?: string;
 }
 
 export interface Recalculated {
@@ -20,7 +22,7 @@ export interface Recalculated {
   readonly failure: SyncFailure | null;
 }
 
-/** @throws only faults of ours; SyncFailure for a day that is none */
+/** @throws only faults of ours; SyncFailure for a day or moment that is none */
 export async function recalculateNow(
   connection: Connection,
   progress: Progress,
@@ -28,12 +30,13 @@ export async function recalculateNow(
 ): Promise<Recalculated> {
   const today = words.today ?? localDay(new Date());
   if (!isIsoDay(today)) throw new SyncFailure(`--today takes a day like 2026-11-23, not "${today}".`);
+  const since = words.since === undefined ? null : momentOf(words.since);
   const record = runRecord(connection, (message) => progress.note(message));
   const start = begun('recalculate', null, connection.org, new Date());
   const { retried, throttled } = connection.patience;
   try {
     await record.write(start);
-    const passes = await recalculate(connection, today, progress);
+    const passes = await recalculate(connection, today, progress, since);
     const report = ended(start, new Date(), { counts: countsOf(passes, connection, { retried, throttled }), left: [] });
     await record.write(report);
     return { report, passes, failure: null };
@@ -43,6 +46,12 @@ export async function recalculateNow(
     await record.write(report);
     return { report, passes: null, failure: error };
   }
+}
+
+function momentOf(text: string): string {
+  const read = readMoment(text);
+  if ('wrong' in read) throw new SyncFailure(`--since takes a moment like 2026-11-23T06:00:00Z, not "${text}".`);
+  return read.value.utc;
 }
 
 /** Rows looked at are read; those that had not changed are unchanged. */

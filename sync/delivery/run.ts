@@ -3,12 +3,13 @@ import { SyncFailure } from '../failure';
 import { learn, requireTables, workshopFor } from '../organisation/knowledge';
 import type { Progress } from '../progress';
 import type { Organisation, RowProblem, Source, Target } from '../sources/source';
-import { Delivery, type Item } from './delivery';
+import { Delivery, type Item, type Outcome } from './delivery';
 import type { Feed, FileRecord, Leftovers, Sieve } from './feed';
 import { deactivate, goneRows, type Full } from './full';
 import { marks } from './keytable';
 import type { Ledger } from './ledger';
 import { Naming } from './naming';
+import { Removals } from './removals';
 import { folded, keyPrint, rowPrint, type RowPrint } from './prints';
 import { survey, type Survey } from './survey';
 
@@ -53,7 +54,9 @@ export class Run {
   private readonly rejects: Leftovers;
   private readonly waiters: Leftovers;
   private readonly left = { rejected: 0, waiting: 0 };
+  private readonly outcome: Outcome;
   private readonly delivery: Delivery;
+  private readonly removals: Removals;
   private stored = 0;
   private deactivated = 0;
   /** The second and last look at rows that had to wait for others of this run. */
@@ -79,18 +82,20 @@ export class Run {
     this.before = { retried, throttled };
     this.rejects = feed.leftovers('rejected');
     this.waiters = feed.leftovers('waiting');
+    this.outcome = {
+      stored: (items) => {
+        if (!options.rehearsal) ledger.acknowledged(items.map(({ key, print }) => [key, print]));
+        this.stored += items.length;
+        progress.advance(items.length);
+      },
+      rejected: (record, problem) => this.leave('rejected', record, [problem]),
+      failed: (record, problem) => (this.last ? this.leave('rejected', record, [problem]) : this.takeLater(record)),
+      waits: ({ record }, problem) => this.wait(record, [problem]),
+    };
+    this.removals = new Removals(connection, this.outcome);
     this.delivery = new Delivery(
       connection,
-      {
-        stored: (items) => {
-          if (!options.rehearsal) ledger.acknowledged(items.map(({ key, print }) => [key, print]));
-          this.stored += items.length;
-          progress.advance(items.length);
-        },
-        rejected: (record, problem) => this.leave('rejected', record, [problem]),
-        failed: (record, problem) => (this.last ? this.leave('rejected', record, [problem]) : this.takeLater(record)),
-        waits: ({ record }, problem) => this.wait(record, [problem]),
-      },
+      this.outcome,
       options.rehearsal
         ? {
             rehearsal: true,
@@ -174,6 +179,7 @@ export class Run {
       else await this.take(record, place);
     }
     await this.delivery.settle();
+    await this.removals.settle();
   }
 
   /** All rows; in the first pass without those that the sieve takes out. */
@@ -210,7 +216,9 @@ export class Run {
       key: keyPrint(folded(this.feed.idOf(record))),
       print: rowPrint(this.feed.cellsOf(record), this.meaning),
     };
-    await this.delivery.add(item);
+    if (!target.removed) await this.delivery.add(item);
+    else if (this.options.rehearsal) this.outcome.stored([item]);
+    else await this.removals.add(item);
   }
 
   private targetOf(record: FileRecord): { readonly target: Target } | { readonly problems: readonly RowProblem[] } {
@@ -255,6 +263,8 @@ export class Run {
     const { patience } = this.connection;
     const fileOf = (kept: Pick<Leftovers, 'count' | 'file'> | null) => (kept && kept.count > 0 ? kept.file : null);
     const files = [fileOf(this.rejects), fileOf(this.waiters), fileOf(this.sieve)] as const;
+    if (this.removals.absent > 0)
+      this.progress.note(`${this.removals.absent} removed rows were not in the organisation: nothing to remove.`);
     this.named.close(files.filter((file) => file !== null));
     return {
       read: seen.rows,

@@ -82,7 +82,9 @@ export function checkHeader(
   return {
     columns: dialect.format === 'jsonl' ? withLateColumns(columns, source, mapping) : columns,
     unknown: headers.filter((name) => !own.has(small(name)) && name !== '' && !read.has(small(name))),
-    absent: Object.keys(source.columns).filter((name) => !filled.has(name) && !source.columns[name]!.byHand),
+    absent: Object.keys(source.columns).filter(
+      (name) => !filled.has(name) && !source.columns[name]!.byHand && !source.columns[name]!.rare,
+    ),
   };
 }
 

@@ -16,7 +16,7 @@ import {
   type WorkshopVisitRow,
 } from '../../solution/names';
 import type { Connection } from '../connection';
-import { pages, related } from '../organisation/rows';
+import { related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import { touchesOf, type TouchPart } from './callable';
 import { Changes, differing, momentText, Upserts } from './changes';
@@ -24,6 +24,7 @@ import { rowsAtATime, type Counted } from './counted';
 import { memberRelations, standingOf, type MemberRows, type Standing } from './memberships';
 import { readPolicies } from './policies';
 import { readProgramme, type OwnProgramme } from './programme';
+import { pagesOf } from './touched';
 
 /** What is asked of a customer; people and companies have the same columns of ours. */
 type CustomerPart = Pick<
@@ -58,6 +59,7 @@ const relations = {
     table: WorkshopVisit,
     columns: ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'],
     by: 'kk_customerid',
+    where: [['statecode', 'eq', '0']],
   },
   touches: {
     table: Touch,
@@ -65,7 +67,7 @@ const relations = {
     by: 'kk_customerid',
   },
   ...memberRelations,
-};
+} as const;
 
 const derived = [
   'kk_followuplevel',
@@ -80,12 +82,15 @@ const derived = [
 
 /**
  * Sets what every customer's purchases, visits, touches and memberships say about the customer, the tier on the
- * membership too, and adds to the history of tiers. @throws SyncFailure
+ * membership too, and adds to the history of tiers.
+ * @param only ids of the customers to look at; null is all
+ * @throws SyncFailure
  */
 export async function recalculateCustomers(
   connection: Connection,
   today: string,
   progress: Progress,
+  only: ReadonlySet<string> | null = null,
 ): Promise<Counted> {
   const rules = await readRules(connection, today, progress);
   let looked = 0;
@@ -95,7 +100,7 @@ export async function recalculateCustomers(
   for (const table of [Contact, Account]) {
     const changes = new Changes(connection, table, progress);
     const reading = { set: table.set, select: derived, orderBy: table.id, pageSize: rowsAtATime };
-    for await (const customers of pages<CustomerPart & Record<string, string>>(connection, reading)) {
+    for await (const customers of pagesOf<CustomerPart & Record<string, string>>(connection, reading, table.id, only)) {
       looked += customers.length;
       progress.advance(customers.length);
       const ids = customers.map((customer) => customer[table.id]!);
@@ -192,7 +197,10 @@ export function customerChanges(
 ) {
   const purchases = purchasesOf(history, today);
   const visits = visitsOf(history);
-  const made = visits.filter(({ on, status }) => on <= today && (status === 'done' || status === 'inprogress'));
+  // Money given back is no visit.
+  const made = visits.filter(
+    ({ on, status, spend }) => on <= today && spend >= 0 && (status === 'done' || status === 'inprogress'),
+  );
   const touches = touchesOf(history.touches);
   // What the customer sent us is no contact by us.
   const outbound = touches.filter(({ direction }) => direction === 'outbound');

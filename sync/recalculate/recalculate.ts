@@ -1,37 +1,56 @@
-import { Account, Contact, LoyaltyTier, Touch, Vehicle, WorkshopLine, WorkshopVisit } from '../../solution/names';
+import {
+  Account,
+  Contact,
+  LoyaltyTier,
+  Message,
+  Touch,
+  Vehicle,
+  VehicleOrder,
+  WorkshopLine,
+  WorkshopVisit,
+} from '../../solution/names';
 import type { Connection } from '../connection';
 import { requireTables } from '../organisation/knowledge';
 import type { Progress } from '../progress';
 import type { Counted } from './counted';
 import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
+import { recalculateMessages } from './messages';
+import { recalculateOrders } from './orders';
 import { recalculatePlans } from './plans';
+import { touchedSince } from './touched';
 import { recalculateVehicles } from './vehicles';
 import { recalculateVisits } from './visits';
 
 /** By pass, in the order in which they are made. */
 export interface RecalculateReport {
   readonly activities: Counted;
+  readonly messages: Counted;
   readonly visits: Counted;
+  readonly orders: Counted;
   readonly customers: Counted;
   readonly vehicles: Counted;
   readonly plans: Counted;
 }
 
 /**
- * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a customer the last
- * purchase, visit and touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
+ * Brings up to date what rows say about other rows: activities and SMS as touches, a visit what it was for, an order what
+ * became of what was promised, a customer the last purchase, visit and touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
  * whether its customer may be called; and the tasks that follow from the customer's level. Only rows that change are
  * written.
  * @param today ISO day
+ * @param since looks only at what was written since this moment (ISO UTC) and at what follows from it; null looks at all
  * @throws SyncFailure
  */
 export async function recalculate(
   connection: Connection,
   today: string,
   progress: Progress,
+  since: string | null = null,
 ): Promise<RecalculateReport> {
-  const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
+  const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch, Message, VehicleOrder].map(
+    (table) => table.set,
+  );
   await requireTables(connection, ours, 'kk_externalid');
   await requireTables(connection, [LoyaltyTier.set], 'kk_code');
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
@@ -43,10 +62,16 @@ export async function recalculate(
     }
   };
   const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
-  const visits = await pass('visits', () => recalculateVisits(connection, progress));
-  const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
+  const messages = await pass('messages', () => recalculateMessages(connection, today, progress));
+  // Activities have just become touches, so they are among what was written.
+  const touched = since === null ? null : await touchedSince(connection, since);
+  const visits = await pass('visits', () => recalculateVisits(connection, progress, touched?.visits));
+  const orders = await pass('orders', () => recalculateOrders(connection, today, progress));
+  const customers = await pass('customers', () =>
+    recalculateCustomers(connection, today, progress, touched?.customers),
+  );
   // Whether a vehicle's customer may be called follows from what was just said of the customer.
-  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
+  const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress, touched?.vehicles));
   const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
-  return { activities, visits, customers, vehicles, plans };
+  return { activities, messages, visits, orders, customers, vehicles, plans };
 }

@@ -26,12 +26,13 @@ import {
   type WorkshopVisitRow,
 } from '../../solution/names';
 import type { Connection } from '../connection';
-import { pages, related } from '../organisation/rows';
+import { related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import { callVerdict, readCallables, type Callable } from './callable';
 import { Changes, differing, textOf } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 import { readPolicies, type PolicyOf } from './policies';
+import { pagesOf } from './touched';
 import { linesOf, type LinePart } from './visits';
 
 /** What a vehicle's reasons follow from, on its own row. */
@@ -56,6 +57,8 @@ const derived = [
   'kk_odometer',
   'kk_odometeron',
   'kk_yearlykm',
+  'kk_visitodometer',
+  'kk_visitodometeron',
   'kk_nextdue',
   'kk_nextdueon',
   'kk_nextdueurgency',
@@ -82,7 +85,9 @@ const visitsOfVehicle = {
   table: WorkshopVisit,
   columns: ['kk_workshopvisitid', 'kk_visitedon', 'kk_odometer', 'kk_visitstatus', 'kk_kind', 'kk_declinedcount'],
   by: 'kk_vehicleid',
-};
+  // A visit that was removed is none.
+  where: [['statecode', 'eq', '0']],
+} as const;
 
 const linesOfVisit = {
   table: WorkshopLine,
@@ -94,7 +99,8 @@ const linesOfVisit = {
     'kk_amount',
   ] as const satisfies readonly (keyof WorkshopLineRow)[],
   by: 'kk_visitid',
-};
+  where: [['statecode', 'eq', '0']],
+} as const;
 
 /** All that a vehicle's derived columns follow from beside its own row. */
 export interface VehicleHistory {
@@ -107,9 +113,16 @@ export interface VehicleHistory {
 
 /**
  * Says of every vehicle what its visits tell: the odometer, what is due next and when, and whether its customer may be
- * called. To be made after the customers, whose last visit and purchase contact advice asks for. @throws SyncFailure
+ * called. To be made after the customers, whose last visit and purchase contact advice asks for.
+ * @param only ids of the vehicles to look at; null is all
+ * @throws SyncFailure
  */
-export async function recalculateVehicles(connection: Connection, today: string, progress: Progress): Promise<Counted> {
+export async function recalculateVehicles(
+  connection: Connection,
+  today: string,
+  progress: Progress,
+  only: ReadonlySet<string> | null = null,
+): Promise<Counted> {
   const changes = new Changes(connection, Vehicle, progress);
   const policyOf = await readPolicies(connection);
   let looked = 0;
@@ -119,7 +132,7 @@ export async function recalculateVehicles(connection: Connection, today: string,
     orderBy: Vehicle.id,
     pageSize: rowsAtATime,
   };
-  for await (const vehicles of pages<VehiclePart>(connection, reading)) {
+  for await (const vehicles of pagesOf<VehiclePart>(connection, reading, Vehicle.id, only)) {
     looked += vehicles.length;
     progress.advance(vehicles.length);
     const ids = vehicles.map((vehicle) => vehicle.kk_vehicleid);
@@ -185,21 +198,32 @@ export function vehicleChanges(
 }
 
 /**
- * The newest plausible reading of the visits that have begun. A reading on the card that is newer than it stands, unless
- * it was taken from a visit that no longer says so (cancelled, or told apart as implausible).
+ * The newest plausible reading of the visits that have begun. A reading that somebody typed into the card and that is
+ * newer stands; one that was taken from a visit goes with it when the visit is corrected, cancelled, removed or moved to
+ * another vehicle.
  */
 function odometerColumns(vehicle: VehiclePart, visits: readonly Visit[], today: string) {
-  const { kk_odometer: km, kk_odometeron: on } = vehicle;
+  const { kk_odometeron: on } = vehicle;
   const readings = readingsOf(visits, today);
   const newest = latestReading(readings, today);
-  const isOwn = !visits.some((visit) => visit.on === on && visit.odometer === km);
-  const stands = newest === null || (isOwn && (on ?? '') > newest.on);
+  const stands = isTyped(vehicle, visits) && (newest === null || (on ?? '') > newest.on);
   const onCard = stands ? cardReading(vehicle) : [];
   const yearly = readOdometer([...readings, ...onCard], today).yearly;
+  const said = { km: newest?.km ?? null, on: newest?.on ?? null };
   return {
     kk_yearlykm: yearly === null ? null : Math.min(yearly.km, mostYearlyKm),
-    ...(stands ? {} : { kk_odometer: newest.km, kk_odometeron: newest.on }),
+    kk_visitodometer: said.km,
+    kk_visitodometeron: said.on,
+    ...(stands ? {} : { kk_odometer: said.km, kk_odometeron: said.on }),
   };
+}
+
+/** Whether the odometer says what no visit said and no earlier recalculation took from one. */
+function isTyped(vehicle: VehiclePart, visits: readonly Visit[]): boolean {
+  const { kk_odometer: km, kk_odometeron: on, kk_visitodometer: takenKm, kk_visitodometeron: takenOn } = vehicle;
+  if (km === null) return false;
+  if (km === takenKm && on === takenOn) return false;
+  return !visits.some((visit) => visit.on === on && visit.odometer === km);
 }
 
 /** The column's bound. */
@@ -266,7 +290,6 @@ function listed(texts: readonly string[]): string {
 
 function dueVehicle(row: VehiclePart, visits: readonly Visit[], callable: Callable | null): DueVehicle {
   const followedUp = callable && lastFollowUp(callable.touches);
-  const own = visits.some((visit) => visit.on === row.kk_odometeron && visit.odometer === row.kk_odometer);
   return {
     id: row.kk_vehicleid,
     status: memberOf(VehicleStatuses, row.kk_vehiclestatus),
@@ -284,7 +307,7 @@ function dueVehicle(row: VehiclePart, visits: readonly Visit[], callable: Callab
     // A contact before the delivery is none about this car.
     lastFollowUp: followedUp && followedUp > (row.kk_deliveredon ?? '') ? followedUp : null,
     visits,
-    readings: own ? [] : cardReading(row),
+    readings: isTyped(row, visits) ? cardReading(row) : [],
   };
 }
 

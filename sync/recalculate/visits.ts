@@ -10,10 +10,11 @@ import {
   type WorkshopVisitRow,
 } from '../../solution/names';
 import type { Connection } from '../connection';
-import { pages, related } from '../organisation/rows';
+import { related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import { Changes, differing, textOf } from './changes';
 import { rowsAtATime, type Counted } from './counted';
+import { pagesOf } from './touched';
 
 type VisitPart = Pick<WorkshopVisitRow, 'kk_workshopvisitid' | 'kk_request' | 'kk_summary' | 'kk_declinedcount'>;
 export type LinePart = Pick<WorkshopLineRow, 'kk_name' | 'kk_position' | 'kk_linekind' | 'kk_linestatus' | 'kk_amount'>;
@@ -22,19 +23,30 @@ const lines = {
   table: WorkshopLine,
   columns: ['kk_name', 'kk_position', 'kk_linekind', 'kk_linestatus', 'kk_amount'],
   by: 'kk_visitid',
-};
+  // A line that was removed says nothing any more.
+  where: [['statecode', 'eq', '0']],
+} as const;
 
-/** Says of every visit what it was for and how much was declined, from its lines. @throws SyncFailure */
-export async function recalculateVisits(connection: Connection, progress: Progress): Promise<Counted> {
+/**
+ * Says of every visit what it was for and how much was declined, from its lines.
+ * @param only ids of the visits to look at; null is all
+ * @throws SyncFailure
+ */
+export async function recalculateVisits(
+  connection: Connection,
+  progress: Progress,
+  only: ReadonlySet<string> | null = null,
+): Promise<Counted> {
   const changes = new Changes(connection, WorkshopVisit, progress);
   let looked = 0;
   const reading = {
     set: WorkshopVisit.set,
     select: ['kk_request', 'kk_summary', 'kk_declinedcount'],
+    filter: 'statecode eq 0',
     orderBy: WorkshopVisit.id,
     pageSize: rowsAtATime,
   };
-  for await (const visits of pages<VisitPart>(connection, reading)) {
+  for await (const visits of pagesOf<VisitPart>(connection, reading, WorkshopVisit.id, only)) {
     looked += visits.length;
     progress.advance(visits.length);
     const ids = visits.map((visit) => visit.kk_workshopvisitid);

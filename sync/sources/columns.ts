@@ -28,6 +28,8 @@ interface Options {
   readonly whenEmpty?: 'clear' | 'keep';
   /** People fill it in, in files that sync wrote; no export has it. */
   readonly byHand?: true;
+  /** Most files lack it, so its absence is not told. */
+  readonly rare?: true;
 }
 
 /** A column of a file whose values are read as T. */

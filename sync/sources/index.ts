@@ -4,6 +4,9 @@ import { lines } from './lines';
 import { memberships } from './memberships';
 import { register } from './register';
 import { reservations } from './reservations';
+import { orderPromises } from './orderpromises';
+import { orders } from './orders';
+import { sms } from './sms';
 import type { Source } from './source';
 import { touches } from './touches';
 import { vehicles } from './vehicles';
@@ -20,4 +23,7 @@ export const sources: readonly Source[] = [
   consents,
   reservations,
   register,
+  orders,
+  orderPromises,
+  sms,
 ];

@@ -1,6 +1,6 @@
 import { LineKinds, LineStatuses, Payers, WorkshopLine, WorkshopVisit } from '../../solution/names';
-import { decimal, externalId, oneOf, text, whole } from './columns';
-import { byExternalId, directValues, source } from './source';
+import { decimal, externalId, oneOf, text, whole, yesNo } from './columns';
+import { byExternalId, directValues, inUse, removal, source } from './source';
 
 const columns = {
   line_id: externalId({ required: true }),
@@ -12,6 +12,7 @@ const columns = {
   amount: decimal(-10_000_000, 10_000_000, { to: 'kk_amount' }),
   payer: oneOf(Payers, { to: 'kk_payer' }),
   status: oneOf(LineStatuses, { to: 'kk_linestatus' }),
+  removed: yesNo({ rare: true }),
 };
 
 /** Work and parts of visits that are stored already. */
@@ -26,6 +27,7 @@ export const lines = source({
   needsWorkshop: false,
   needsUsers: false,
   target: (row) => {
+    if (row.removed) return removal(WorkshopLine, row.line_id!);
     const visit = row.visit_id!;
     return {
       table: WorkshopLine.table,
@@ -33,6 +35,7 @@ export const lines = source({
       externalId: row.line_id!,
       values: {
         ...directValues(columns, row),
+        ...(row.removed === undefined ? {} : inUse),
         [`${WorkshopLine.nav.kk_visitid}@odata.bind`]: `/${byExternalId(WorkshopVisit.set, visit)}`,
       },
       parents: [{ fileColumn: 'visit_id', set: WorkshopVisit.set, externalId: visit }],

@@ -22,6 +22,8 @@ export interface Target {
   readonly values: Values;
   /** Rows that must be there first; those of stage 2 of the same file may be sent by stage 1. */
   readonly parents: readonly Parent[];
+  /** The source says that the row is no more: it is deactivated where it is stored, and not made where it is not. */
+  readonly removed?: true;
   /** Rows of stage 2 are sent when all of stage 1 are stored, because they may point at them. */
   readonly stage: 1 | 2;
 }
@@ -124,6 +126,14 @@ export function directValues(columns: Columns, row: Readonly<Record<string, unkn
     else if (column.whenEmpty !== 'keep') values[column.to] = null;
   }
   return values;
+}
+
+/** What makes a row count again that an earlier file removed; Dataverse keeps it out of a row that is made new. */
+export const inUse = { statecode: 0, statuscode: 1 } as const;
+
+/** A row that the source says is no more. */
+export function removal({ table, set }: { readonly table: string; readonly set: string }, externalId: string): Target {
+  return { table, set, externalId, values: {}, parents: [], removed: true, stage: 1 };
 }
 
 /** Address of a row by its external id, as `@odata.id` and `@odata.bind` take it; quotes in the id are doubled. */

@@ -1,7 +1,7 @@
 import { Vehicle, VisitKinds, VisitStatuses, WorkshopVisit } from '../../solution/names';
-import { decimal, externalId, moment, oneOf, text, whole } from './columns';
+import { decimal, externalId, moment, oneOf, text, whole, yesNo } from './columns';
 import { bindCustomer } from './customer';
-import { byExternalId, directValues, source, type Parent, type Values } from './source';
+import { byExternalId, directValues, inUse, removal, source, type Parent, type Values } from './source';
 
 /** Kroner on one visit; the limit catches a shifted decimal, not a dear repair. */
 const kroner = (to: string) => decimal(-10_000_000, 10_000_000, { to });
@@ -23,6 +23,7 @@ const columns = {
   warranty_amount: kroner('kk_warrantyamount'),
   dealer_amount: kroner('kk_dealeramount'),
   recommendation: text(4000, { to: 'kk_recommendation', lines: 'many' }),
+  removed: yesNo({ rare: true }),
 };
 
 /** A visit counts as of the day the car arrived, else the day it was booked for. */
@@ -37,7 +38,9 @@ export const visits = source({
   needsWorkshop: true,
   needsUsers: false,
   target: (row, organisation) => {
+    if (row.removed) return removal(WorkshopVisit, row.visit_id!);
     const values: Record<string, Values[string]> = directValues(columns, row);
+    if (row.removed !== undefined) Object.assign(values, inUse);
     const externalId = row.visit_id!;
     const customer = bindCustomer(WorkshopVisit.nav, row.customer_id!, organisation);
     if ('wrong' in customer) return customer;

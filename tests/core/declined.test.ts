@@ -37,6 +37,14 @@ describe('declined work', () => {
     expect(texts(visits)).toEqual(leaves ? [] : ['Bremser bak']);
   });
 
+  it('stays when money was given back for it: that is no work', () => {
+    const visits = [
+      visit('2026-03-01', [line('Bremser bak', 'declined')]),
+      visit('2026-05-01', [line('Bremser bak', 'done', { amount: -500 })]),
+    ];
+    expect(texts(visits)).toEqual(['Bremser bak']);
+  });
+
   it.each<[string, string | null, VisitStatus, boolean]>([
     ['the day before it was declined', '2026-02-28', 'done', false],
     ['at the same visit or on the same day', '2026-03-01', 'done', true],

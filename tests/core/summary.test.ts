@@ -37,6 +37,32 @@ describe('what a visit was for', () => {
     expect(summariseVisit({ request: 'Ser etter bremsene', lines: lines.slice(0, 1) })).toBe('Ser etter bremsene');
   });
 
+  it('is never named after money given back, unless there is nothing else', () => {
+    const credit = work('Bremser foran', -9000);
+    expect(summariseVisit({ lines: [credit, work('EU-kontroll', 900)] })).toBe('EU-kontroll');
+    expect(summariseVisit({ lines: [work('Spyler', -50), credit] })).toBe('Bremser foran + 1');
+  });
+
+  it('stays the same whatever was given back', () => {
+    const lines = fc.array(
+      fc.record({
+        kind: fc.constantFrom('work' as const, 'part' as const),
+        status: fc.constantFrom('done' as const, 'declined' as const),
+        text: fc.constantFrom('Bremser', 'Olje', 'Filter', 'Dekk'),
+        amount: fc.integer({ min: -3, max: 3 }),
+        position: fc.nat(9),
+      }),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(lines, (all) => {
+        const without = all.filter(({ amount }) => amount >= 0);
+        fc.pre(without.some(({ status }) => status === 'done'));
+        expect(summariseVisit({ lines: all })).toBe(summariseVisit({ lines: without }));
+      }),
+    );
+  });
+
   it('is named after parts where there was no work, and after the request where there are no lines', () => {
     expect(summariseVisit({ request: 'Hente deler', lines: [part('Takboks', 4990), part('Lås', 90)] })).toBe(
       'Takboks + 1',

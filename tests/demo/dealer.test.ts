@@ -15,7 +15,17 @@ import { writeFiles, type FileName } from '../../demo/files';
 type Table = Record<string, string>[];
 type Files = Record<FileName, Table>;
 
-const names: FileName[] = ['customers', 'vehicles', 'visits', 'lines', 'touches', 'memberships'];
+const names: FileName[] = [
+  'customers',
+  'vehicles',
+  'visits',
+  'lines',
+  'touches',
+  'memberships',
+  'orders',
+  'orderpromises',
+  'sms',
+];
 const folders: string[] = [];
 const today = '2026-11-23';
 
@@ -61,6 +71,10 @@ describe('the files', () => {
       lines: 'line_id;visit_id;position;kind;text;quantity;amount;payer;status\n',
       touches: 'touch_id;customer_id;channel;direction;purpose;subject;campaign;dealer;by;occurred\n',
       memberships: 'membership_id;customer_id;enrolled_on;enrolled_by;asked;withdrawn_on\n',
+      orders:
+        'order_id;order_number;customer_id;vehicle_id;model;status;ordered_on;promised_on;told_on;promise_reason;delivered_on\n',
+      orderpromises: 'promise_id;order_id;promised_on;told_on;reason\n',
+      sms: 'message_id;customer_id;direction;sent;text;number;purpose;by\n',
     });
   });
 
@@ -138,6 +152,9 @@ describe('the dealer', () => {
       ['lines', 'line_id'],
       ['touches', 'touch_id'],
       ['memberships', 'membership_id'],
+      ['orders', 'order_id'],
+      ['orderpromises', 'promise_id'],
+      ['sms', 'message_id'],
     ];
     for (const [name, key] of keys) expect(ids(name, key).size).toBe(files[name].length);
     const customers = ids('customers', 'customer_id');
@@ -150,6 +167,9 @@ describe('the dealer', () => {
       ...lost('visits', 'customer_id', customers),
       ...lost('touches', 'customer_id', customers),
       ...lost('memberships', 'customer_id', customers),
+      ...lost('orders', 'customer_id', customers),
+      ...lost('sms', 'customer_id', customers),
+      ...lost('orderpromises', 'order_id', ids('orders', 'order_id')),
       ...lost('lines', 'visit_id', visits),
     ]).toEqual([]);
     expect(

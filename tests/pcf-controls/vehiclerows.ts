@@ -9,7 +9,11 @@ export type VehicleFacts = Readonly<Record<string, string | number | boolean | n
 
 const labels: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   kk_role: { [VehicleRoles.owner]: 'Eier', [VehicleRoles.leaser]: 'Leaser' },
-  kk_vehiclestatus: { [VehicleStatuses.inuse]: 'I bruk', [VehicleStatuses.sold]: 'Solgt' },
+  kk_vehiclestatus: {
+    [VehicleStatuses.inuse]: 'I bruk',
+    [VehicleStatuses.sold]: 'Solgt',
+    [VehicleStatuses.onorder]: 'I bestilling',
+  },
 };
 
 function recordOf(facts: VehicleFacts): EntityRecord {

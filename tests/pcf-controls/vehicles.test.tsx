@@ -42,6 +42,21 @@ describe('one glance', () => {
     screen.getByText('Solgt');
   });
 
+  it('says of a car on order when it is expected, in both languages', () => {
+    const car = { ...id4, kk_name: 'VW000011', kk_vehiclestatus: VehicleStatuses.onorder, kk_expectedon: '2027-01-22' };
+    const card = open(new VehicleRowsOnServer([car]));
+    screen.getByText('I bestilling');
+    screen.getByText('Ventes 22.01.2027.');
+    card.view.unmount();
+    open(new VehicleRowsOnServer([car]), { language: 1033 });
+    expect(said()).toMatch(/Expected 0?1\/22\/2027\./);
+  });
+
+  it('says no expected day of a car that has come', () => {
+    open(new VehicleRowsOnServer([{ ...id4, kk_expectedon: '2026-01-22' }]));
+    expect(said()).not.toContain('Ventes');
+  });
+
   it('an open recall is said first and in the maker’s words, whatever else is overdue', () => {
     const car = { ...id4, kk_openrecall: true, kk_recall: 'Kollisjonspute', kk_eudueon: '2026-10-01' };
     open(new VehicleRowsOnServer([car]));

@@ -310,7 +310,7 @@ describe('opening a visit', () => {
       {
         table: 'kk_workshopline',
         options:
-          '?$select=kk_name,kk_linekind,kk_linestatus,kk_quantity,kk_amount&$filter=_kk_visitid_value eq brakes&$orderby=kk_position',
+          '?$select=kk_name,kk_linekind,kk_linestatus,kk_quantity,kk_amount&$filter=_kk_visitid_value eq brakes and statecode eq 0&$orderby=kk_position',
       },
     ]);
     await userEvent.click(row('Bremser'));

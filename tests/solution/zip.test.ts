@@ -120,7 +120,9 @@ describe('customizations.xml', () => {
   it('says every label in both languages', () => {
     const groups = ['displaynames', 'LocalizedNames', 'LocalizedCollectionNames', 'Descriptions', 'labels', 'Titles'];
     let seen = 0;
-    for (const group of groups.flatMap((name) => all(customizations, name))) {
+    // How a chart looks has titles without words.
+    const looks = new Set(all(customizations, 'presentationdescription').flatMap((chart) => all(chart, 'Titles')));
+    for (const group of groups.flatMap((name) => all(customizations, name)).filter((one) => !looks.has(one))) {
       const codes = group.children.map(({ attributes }) => attributes.languagecode ?? attributes.LCID);
       expect(codes).toEqual(['1033', '1044']);
       for (const { attributes } of group.children) expect(attributes.description ?? attributes.Title).toMatch(/\S/);

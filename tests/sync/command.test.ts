@@ -158,11 +158,6 @@ describe('the command', () => {
     expect(err).toContain(says);
   });
 
-  it.each(['orders', 'sms'])('knows the word %s and says that it is not read yet', async (word) => {
-    const { code, err } = await sync(word, '--file', 'x.csv', '--org', organisation.url);
-    expect({ code, err }).toEqual({ code: 1, err: `This version does not read ${word} yet; nothing was done.\n` });
-  });
-
   it('ends with 1 for words it does not know and options that are missing', async () => {
     expect(await sync('cars', '--org', organisation.url)).toMatchObject({ code: 1 });
     expect(await sync('lines', '--org', organisation.url)).toMatchObject({ code: 1 });

@@ -44,8 +44,9 @@ export function importedInto(file: string): void {
 export async function ownOrganisation(
   file: string,
   before: (organisation: Organisation) => readonly MiddlewareHandler[] = () => [],
+  now = testNow,
 ): Promise<OwnOrganisation> {
-  const organisation = openOrganisation({ file, now: () => testNow });
+  const organisation = openOrganisation({ file, now: () => now });
   const app = new Hono();
   app.route('/api/data/v9.2', webApi(organisation, { before: before(organisation) }));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });

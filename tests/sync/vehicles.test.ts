@@ -36,6 +36,8 @@ const vehicle: VehiclePart = {
   kk_odometer: null,
   kk_odometeron: null,
   kk_yearlykm: null,
+  kk_visitodometer: null,
+  kk_visitodometeron: null,
   kk_nextdue: null,
   kk_nextdueon: null,
   kk_nextdueurgency: null,
@@ -122,6 +124,18 @@ describe("a vehicle's odometer", () => {
     const cancelled = visit('2026-10-01', 80_000, { kk_visitstatus: VisitStatuses.cancelled });
     const rows = [visit('2026-02-01', 74_210), cancelled];
     expect(read(rows, own)).toMatchObject({ kk_odometer: 74_210, kk_odometeron: '2026-02-01' });
+  });
+
+  it('is taken back from a visit that is no more this vehicle’s, and what somebody typed is not', () => {
+    const taken = { kk_odometer: 80_000, kk_odometeron: '2026-10-01', kk_visitodometer: 80_000, kk_visitodometeron: '2026-10-01' }; // prettier-ignore
+    expect(read([visit('2026-02-01', 74_210)], taken)).toMatchObject({
+      kk_odometer: 74_210,
+      kk_odometeron: '2026-02-01',
+      kk_visitodometer: 74_210,
+      kk_visitodometeron: '2026-02-01',
+    });
+    expect(read([], taken)).toMatchObject({ kk_odometer: null, kk_odometeron: null, kk_visitodometer: null });
+    expect(read([], { ...taken, kk_odometer: 81_000 })).not.toHaveProperty('kk_odometer');
   });
 });
 

@@ -10,7 +10,7 @@ export interface DueVehicle {
   /** Id of the vehicle; it comes back with each of its reasons. */
   readonly id: string;
   /** Only a vehicle in use gives reasons; for a former owner, or when nothing is known, it is none. */
-  readonly status?: 'inuse' | 'sold' | 'scrapped' | null;
+  readonly status?: 'inuse' | 'sold' | 'scrapped' | 'onorder' | null;
   readonly role?: 'owner' | 'leaser' | 'driver' | null;
   /** First registration in any country. */
   readonly firstRegistration?: IsoDay | null;

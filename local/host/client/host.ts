@@ -80,6 +80,8 @@ export interface HostServices {
   readonly language: number;
   /** Tells everything that shows rows of a table (lists, subgrids) that they have changed. */
   readonly changes: ChangeSignal;
+  /** By table: the chart that its lists stand beside, for as long as the page is open. */
+  readonly shownCharts: Map<string, string>;
 }
 
 /** Who shows rows listens here; who writes rows tells. */

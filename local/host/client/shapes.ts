@@ -107,6 +107,18 @@ export interface ViewDescription {
   readonly layoutXml: string;
 }
 
+/** A chart that a list of the table can be drawn as. */
+export interface ChartDescription {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly isDefault: boolean;
+  /** The `<datadefinition>` element as XML. */
+  readonly dataXml: string;
+  /** The `<Chart>` element as XML; empty where there is none. */
+  readonly presentationXml: string;
+}
+
 /** A button or menu of a solution on the form's command bar. */
 export interface CommandDescription {
   readonly id: string;
@@ -144,6 +156,7 @@ export interface TableDescription {
   readonly columns: Readonly<Record<string, ColumnDescription>>;
   readonly forms: readonly FormDescription[];
   readonly views: readonly ViewDescription[];
+  readonly charts: readonly ChartDescription[];
   /** From left to right. */
   readonly commands: readonly CommandDescription[];
   /** What the user may do at all, whatever the depth. */

@@ -147,6 +147,15 @@ const texts = {
 
   // Lists
   changeView: ['Change view', 'Bytt visning'],
+  showChart: ['Show chart', 'Vis diagram'],
+  hideChart: ['Hide chart', 'Skjul diagram'],
+  changeChart: ['Change chart', 'Bytt diagram'],
+  chartBlank: ['(blank)', '(tom)'],
+  chartCount: ['Number by {by}', 'Antall etter {by}'],
+  chartSum: ['{what} by {by}', '{what} etter {by}'],
+  chartMore: ['Only the first {count} groups are drawn.', 'Bare de første {count} gruppene er tegnet.'],
+  chartPicked: ['Only {label}', 'Bare {label}'],
+  showAllRows: ['Show all rows', 'Vis alle radene'],
   searchThisView: ['Search this view', 'Søk i denne visningen'],
   clearSearch: ['Clear search', 'Tøm søket'],
   rows: ['Rows: {shown}', 'Rader: {shown}'],

@@ -226,6 +226,16 @@ export function describeTable(
         fetchXml,
         layoutXml,
       })),
+    charts: (metadata.charts ?? [])
+      .filter((chart) => chart.table === logicalName)
+      .map(({ id, name, description, isDefault, dataXml, presentationXml }) => ({
+        id,
+        name: text(name),
+        description: text(description),
+        isDefault,
+        dataXml,
+        presentationXml,
+      })),
     commands: describeCommands(organisation, user, language, logicalName),
     privileges: Object.fromEntries(
       verbs.map((verb) => [verb, organisation.depth(caller, logicalName, verb) !== null]),

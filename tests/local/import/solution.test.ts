@@ -533,14 +533,17 @@ describe('what is not taken is told by kind and name', () => {
           table({
             name: 'oth_Thing',
             columns: [],
-            more: '<Visualizations><visualization><LocalizedNames><LocalizedName description="By month" languagecode="1033" /></LocalizedNames></visualization></Visualizations>',
+            more: '<Visualizations><visualization><savedqueryvisualizationid>{70000000-0000-4000-8000-000000000031}</savedqueryvisualizationid><webresourcename>oth_chart.html</webresourcename><LocalizedNames><LocalizedName description="By month" languagecode="1033" /></LocalizedNames></visualization></Visualizations>',
           }).replace(
             '<RibbonDiffXml />',
             '<RibbonDiffXml><CustomActions><CustomAction Id="oth.do" /></CustomActions></RibbonDiffXml>',
           ),
         ],
       },
-      ['ribbon command oth.do of table oth_thing: is not on the table’s forms', 'chart By month of table oth_thing'],
+      [
+        'chart By month of table oth_thing: left out, a web resource draws it',
+        'ribbon command oth.do of table oth_thing: is not on the table’s forms',
+      ],
     ],
     [
       'a column of a type that is new',

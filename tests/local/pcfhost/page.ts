@@ -94,6 +94,7 @@ export class TestPage {
       offered: (screens) => screens,
       formats: new Formats(language),
       changes: new ChangeSignal(),
+      shownCharts: new Map(),
       tables: {
         load: (name) => {
           loaded.add(name);

@@ -74,6 +74,7 @@ export function table(
     columns: Object.fromEntries([column(`${logicalName}id`, 'primarykey'), ...columns]),
     forms: [],
     views: [],
+    charts: [],
     commands: [],
     privileges: {
       Create: true,

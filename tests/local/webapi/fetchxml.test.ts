@@ -121,6 +121,32 @@ describe('Questions in FetchXML', () => {
     ]);
   });
 
+  it('groups by months of years and by owners, named for the reader, as charts ask', async () => {
+    const asked = (attributes: string, order: string) =>
+      rows(`${attributes}<attribute name="contactid" aggregate="count" alias="n"/>${order}`, 'aggregate="true"', {
+        Prefer: 'odata.include-annotations="*"',
+      });
+    const months = await asked(
+      '<attribute name="birthdate" groupby="true" dategrouping="year" alias="year"/><attribute name="birthdate" groupby="true" dategrouping="month" alias="month"/>',
+      '<order alias="year"/><order alias="month"/><filter><condition attribute="firstname" operator="ne" value="Dag"/></filter>',
+    );
+    expect(months.map(({ year, month, n }) => [year, month, n])).toEqual([
+      [1980, 5, 1],
+      [1980, 12, 1],
+      [1991, 1, 1],
+    ]);
+    const formatted = '@OData.Community.Display.V1.FormattedValue';
+    const [owner, ...others] = await asked('<attribute name="ownerid" groupby="true" alias="owner"/>', '');
+    expect(others).toEqual([]);
+    expect(owner).toMatchObject({ n: 4, [`n${formatted}`]: '4' });
+    expect(owner?.[`owner${formatted}`]).toMatch(/\S/);
+    const [state] = await asked('<attribute name="statecode" groupby="true" alias="state"/>', '');
+    expect(state).toMatchObject({ state: 0, [`state${formatted}`]: 'Active', n: 4 });
+    const [free] = await asked('<attribute name="donotphone" groupby="true" alias="free"/>', '');
+    expect(free).toMatchObject({ free: false, n: 4 });
+    expect(free?.[`free${formatted}`]).toMatch(/\S/);
+  });
+
   it('gives distinct rows, without a key that would tell them apart', async () => {
     const distinct = await rows('<attribute name="lastname"/>', 'distinct="true"');
     expect(distinct).toEqual([{ lastname: 'Test' }]);

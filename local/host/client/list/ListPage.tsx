@@ -1,4 +1,4 @@
-import { CommandBar, CommandButton, SearchBox, type ICommandBarItemProps } from '@fluentui/react';
+import { ActionButton, CommandBar, CommandButton, SearchBox, type ICommandBarItemProps } from '@fluentui/react';
 import * as React from 'react';
 import { elsewhere } from '../address';
 import { WebApiError } from '../api';
@@ -8,6 +8,8 @@ import { explain, Loading, Notice, useWords } from '../shell/Notice';
 import type { Router } from '../shell/Router';
 import { useTable } from '../shell/useTable';
 import type { TableDescription, ViewDescription } from '../shapes';
+import type { ChartGroup } from './chart';
+import { ChartPane } from './ChartPane';
 import { Grid } from './Grid';
 import { Pager } from './Pager';
 import { useRows } from './useRows';
@@ -68,10 +70,29 @@ function ViewList({ table, view, views, router }: ViewListProps): React.ReactEle
   const [search, setSearch] = React.useState('');
   const [chosen, setChosen] = React.useState<readonly RecordReference[]>([]);
   const searched = React.useMemo(() => searchColumns(table), [table]);
-  const fetchXml = React.useMemo(
-    () => narrowed(view.fetchXml, { sort: sort === layout.sort ? null : sort, search, searchColumns: searched }),
-    [view, layout, sort, search, searched],
+  const listFetchXml = React.useMemo(
+    () => narrowed(view.fetchXml, { search, searchColumns: searched }),
+    [view, search, searched],
   );
+  const { shownCharts } = host;
+  const [chartId, setChartId] = React.useState(shownCharts.get(table.logicalName) ?? null);
+  const chart = custom === undefined ? table.charts.find(({ id }) => id === chartId) : undefined;
+  const [picked, pick] = React.useState<ChartGroup | null>(null);
+  const group = chart === undefined ? null : picked;
+  const fetchXml = React.useMemo(
+    () =>
+      narrowed(listFetchXml, {
+        sort: sort === layout.sort ? null : sort,
+        elements: group === null || group.filter === null ? [] : [group.filter],
+      }),
+    [listFetchXml, layout, sort, group],
+  );
+  const choose = (id: string | null): void => {
+    pick(null);
+    setChartId(id);
+    if (id === null) shownCharts.delete(table.logicalName);
+    else shownCharts.set(table.logicalName, id);
+  };
   const rows = useRows(table, custom === undefined ? fetchXml : null, pageSize);
   const remove = useRemoval(table);
   React.useEffect(() => {
@@ -104,7 +125,20 @@ function ViewList({ table, view, views, router }: ViewListProps): React.ReactEle
       key: 'refresh',
       text: say('refresh'),
       iconProps: { iconName: 'Refresh' },
-      onClick: custom === undefined ? rows.refresh : again,
+      onClick: () => {
+        again();
+        rows.refresh();
+      },
+    },
+    {
+      key: 'chart',
+      text: say(chart === undefined ? 'showChart' : 'hideChart'),
+      iconProps: { iconName: 'BarChartVertical' },
+      onClick: () =>
+        choose(
+          chart === undefined ? ((table.charts.find((one) => one.isDefault) ?? table.charts[0])?.id ?? null) : null,
+        ),
+      hidden: custom !== undefined || table.charts.length === 0,
     },
   ];
   return (
@@ -145,7 +179,10 @@ function ViewList({ table, view, views, router }: ViewListProps): React.ReactEle
               placeholder={say('searchThisView')}
               ariaLabel={say('searchThisView')}
               clearButtonProps={{ ariaLabel: say('clearSearch') }}
-              onSearch={(term: string) => setSearch(term)}
+              onSearch={(term: string) => {
+                pick(null);
+                setSearch(term);
+              }}
               onClear={() => setSearch('')}
             />
           )}
@@ -160,23 +197,49 @@ function ViewList({ table, view, views, router }: ViewListProps): React.ReactEle
             again={{ label: say('tryAgain'), run: rows.refresh }}
           />
         ) : (
-          <>
-            <Grid
-              table={table}
-              layout={layout}
-              rows={rows.rows}
-              sort={sort}
-              onSort={setSort}
-              label={view.name}
-              selectable
-              onSelect={setChosen}
-            />
-            {rows.state === 'loading' && <Loading label={say('loading')} />}
-            {rows.state === 'ready' && rows.rows.length === 0 && (
-              <p className="list-empty">{search === '' ? say('noRows') : say('noMatches', { term: search })}</p>
+          <div className="list-body">
+            {chart !== undefined && (
+              <ChartPane
+                key={chart.id}
+                table={table}
+                chart={chart}
+                charts={table.charts}
+                onChoose={choose}
+                listFetchXml={listFetchXml}
+                picked={picked}
+                onPick={pick}
+                onClose={() => choose(null)}
+                turn={turn}
+              />
             )}
-            <Pager rows={rows} pageSize={pageSize} />
-          </>
+            <div className="list-rows">
+              {group !== null && (
+                <p className="chart-picked" role="status">
+                  <span>{say('chartPicked', { label: group.label })}</span>
+                  <ActionButton
+                    iconProps={{ iconName: 'ClearFilter' }}
+                    text={say('showAllRows')}
+                    onClick={() => pick(null)}
+                  />
+                </p>
+              )}
+              <Grid
+                table={table}
+                layout={layout}
+                rows={rows.rows}
+                sort={sort}
+                onSort={setSort}
+                label={view.name}
+                selectable
+                onSelect={setChosen}
+              />
+              {rows.state === 'loading' && <Loading label={say('loading')} />}
+              {rows.state === 'ready' && rows.rows.length === 0 && (
+                <p className="list-empty">{search === '' ? say('noRows') : say('noMatches', { term: search })}</p>
+              )}
+              <Pager rows={rows} pageSize={pageSize} />
+            </div>
+          </div>
         )}
       </section>
     </div>

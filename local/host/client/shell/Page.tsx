@@ -96,6 +96,7 @@ function Started({ session, app, router }: StartedProps): React.ReactElement {
       formats: new Formats(language),
       navigation: navigationOf(router, dialogs, toasts, progress),
       changes: new ChangeSignal(),
+      shownCharts: new Map<string, string>(),
     };
   }, [session, router]);
   const host: HostServices = React.useMemo(
@@ -111,6 +112,7 @@ function Started({ session, app, router }: StartedProps): React.ReactElement {
       offered: (screens) => offeredBy(app, screens),
       language: session.language,
       changes: services.changes,
+      shownCharts: services.shownCharts,
     }),
     [services, session, app, themeName, frame],
   );
