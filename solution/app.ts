@@ -55,7 +55,7 @@ export const kundekort = app({
       ]),
     ],
   },
-  alsoTables: ['kk_workshopline'],
+  alsoTables: ['kk_workshopline', 'kk_vehicleownership'],
   onlyOwnScreensOf: ['contact', 'account'],
   roles: ['Kundekort Seller', 'Kundekort Leader', 'Kundekort Administrator'],
 });

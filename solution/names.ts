@@ -206,6 +206,14 @@ export const ServiceIntervals = {
 } as const;
 export type ServiceIntervals = (typeof ServiceIntervals)[keyof typeof ServiceIntervals];
 
+/** What the day of the next roadworthiness test is taken from. */
+export const TestDeadlineSources = {
+  registerDeadline: 275000000,
+  yearsAfterRegistration: 275000001,
+  yearsAfterTest: 275000002,
+} as const;
+export type TestDeadlineSources = (typeof TestDeadlineSources)[keyof typeof TestDeadlineSources];
+
 /** Why a customer has another tier. */
 export const TierChangeReasons = {
   enrolled: 275000000,
@@ -241,6 +249,7 @@ export const VehicleRoles = {
   owner: 275000000,
   leaser: 275000001,
   driver: 275000002,
+  formerowner: 275000003,
 } as const;
 export type VehicleRoles = (typeof VehicleRoles)[keyof typeof VehicleRoles];
 
@@ -249,6 +258,7 @@ export const VehicleStatuses = {
   inuse: 275000000,
   sold: 275000001,
   scrapped: 275000002,
+  unknown: 275000003,
 } as const;
 export type VehicleStatuses = (typeof VehicleStatuses)[keyof typeof VehicleStatuses];
 
@@ -298,6 +308,7 @@ export const Contact = {
 } as const;
 export const ContactMany = {
   Vehicle_kk_customerid: 'kk_contact_Vehicle_CustomerId',
+  VehicleOwnership_kk_customerid: 'kk_contact_VehicleOwnership_CustomerId',
   WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
   NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
   Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
@@ -371,6 +382,7 @@ export const Account = {
 } as const;
 export const AccountMany = {
   Vehicle_kk_customerid: 'kk_account_Vehicle_CustomerId',
+  VehicleOwnership_kk_customerid: 'kk_account_VehicleOwnership_CustomerId',
   WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
   NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
   Membership_kk_customerid: 'kk_account_Membership_CustomerId',
@@ -469,7 +481,9 @@ export const Vehicle = {
 } as const;
 export const VehicleMany = {
   Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
+  VehicleOwnership_kk_vehicleid: 'kk_Vehicle_VehicleOwnership_VehicleId',
   WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
+  WorkshopVisit_kk_shownonvehicleid: 'kk_Vehicle_WorkshopVisit_ShownOnVehicleId',
   BenefitUse_kk_vehicleid: 'kk_Vehicle_BenefitUse_VehicleId',
   Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
 } as const;
@@ -504,6 +518,7 @@ export interface VehicleRow {
   kk_servicedueon: string | null;
   kk_serviceduekm: number | null;
   kk_eudueon: string | null;
+  kk_euduesource: TestDeadlineSources | null;
   kk_declinedon: string | null;
   kk_declinedwork: string | null;
   kk_followupon: string | null;
@@ -513,6 +528,37 @@ export interface VehicleRow {
   kk_offeradvice: ContactVerdicts | null;
   kk_recalladvice: ContactVerdicts | null;
   kk_adviceon: string | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
+/** Who owned, leased or drove a vehicle, and from when until when. */
+export const VehicleOwnership = {
+  table: 'kk_vehicleownership',
+  set: 'kk_vehicleownerships',
+  id: 'kk_vehicleownershipid',
+  name: 'kk_name',
+  nav: {
+    kk_vehicleid: 'kk_VehicleId',
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    ownerid: 'ownerid',
+  },
+} as const;
+export interface VehicleOwnershipRow {
+  kk_vehicleownershipid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_vehicleid_value: string | null;
+  _kk_customerid_value: string | null;
+  kk_role: VehicleRoles | null;
+  kk_heldfrom: string | null;
+  kk_helduntil: string | null;
+  kk_deliveredon: string | null;
+  kk_current: boolean | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;
@@ -530,6 +576,7 @@ export const WorkshopVisit = {
     kk_customerid_contact: 'kk_CustomerId_contact',
     kk_customerid_account: 'kk_CustomerId_account',
     kk_vehicleid: 'kk_VehicleId',
+    kk_shownonvehicleid: 'kk_ShownOnVehicleId',
     ownerid: 'ownerid',
   },
 } as const;
@@ -542,6 +589,8 @@ export interface WorkshopVisitRow {
   kk_externalid: string | null;
   _kk_customerid_value: string | null;
   _kk_vehicleid_value: string | null;
+  _kk_shownonvehicleid_value: string | null;
+  kk_inherited: boolean | null;
   kk_workshop: string | null;
   kk_bookedon: string | null;
   kk_arrivedon: string | null;

@@ -13,6 +13,7 @@ import { tierChange } from './tierchange';
 import { tierRule } from './tierrule';
 import { touch } from './touch';
 import { vehicle } from './vehicle';
+import { vehicleOwnership } from './vehicleownership';
 import { workshopLine } from './workshopline';
 import { workshopVisit } from './workshopvisit';
 
@@ -22,6 +23,7 @@ export const tables: readonly Table[] = [
   account,
   task,
   vehicle,
+  vehicleOwnership,
   workshopVisit,
   workshopLine,
   needsAnalysis,

@@ -1,12 +1,16 @@
 import { visitKinds, visitStatuses } from '../globalchoices/workshop';
-import { choiceOf, customer, date, dateTime, integer, lookup, memo, money, string } from '../language/column';
+import { choiceOf, customer, date, dateTime, integer, lookup, memo, money, string, yesNo } from '../language/column';
 import { table } from '../language/table';
 import { field, form, quickViewOf, section, shown, subgrid, tab } from '../language/form';
 import { standardViews, view } from '../language/view';
 import { both } from '../language/words';
 import { externalId, externalIdKey } from './shared';
 
-/** One visit to the workshop; goes with its customer, and keeps its vehicle from being deleted. */
+/**
+ * One visit to the workshop; goes with its customer, and stays when its vehicle is deleted. It is the customer's of that
+ * time: it does not move when the vehicle changes hands. What a later customer may see of it is a copy, made by
+ * recalculation, that holds neither name nor text nor amount.
+ */
 export const workshopVisit = table({
   name: 'WorkshopVisit',
   set: 'kk_workshopvisits',
@@ -29,9 +33,27 @@ export const workshopVisit = table({
     ),
     vehicleId: lookup(
       'kk_vehicle',
-      'restrict',
+      'removeLink',
       both('Vehicle', 'Kjøretøy'),
       both('The vehicle that was at the workshop.', 'Kjøretøyet som var på verkstedet.'),
+      // The list under Related would show the visits of former owners too.
+      { unlisted: true },
+    ),
+    shownOnVehicleId: lookup(
+      'kk_vehicle',
+      'removeLink',
+      both('Shown on vehicle', 'Vises på kjøretøyet'),
+      both(
+        'Set by recalculation where the visit is of the vehicle’s present customer: what the vehicle form lists.',
+        'Settes av omregningen når besøket er den nåværende kundens: det kjøretøyskjemaet viser.',
+      ),
+    ),
+    inherited: yesNo(
+      both('Of an earlier owner', 'Fra tidligere eier'),
+      both(
+        'A copy for the present customer of what was done before, without names, texts and amounts.',
+        'En kopi til den nåværende kunden av det som ble gjort før, uten navn, tekster og beløp.',
+      ),
     ),
     workshop: string(100, both('Workshop', 'Verksted'), both('Name of the workshop.', 'Verkstedets navn.')),
     bookedOn: dateTime(
@@ -131,6 +153,7 @@ export const workshopVisit = table({
         ['kk_dealeramount', 110],
         ['kk_request', 200],
         ['kk_recommendation', 200],
+        ['kk_inherited', 110],
       ],
       order: [['kk_visitedon', 'desc']],
       where: [{ column: 'statecode', operator: 'eq', value: 0 }],

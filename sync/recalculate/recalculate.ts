@@ -1,10 +1,20 @@
-import { Account, Contact, LoyaltyTier, Touch, Vehicle, WorkshopLine, WorkshopVisit } from '../../solution/names';
+import {
+  Account,
+  Contact,
+  LoyaltyTier,
+  Touch,
+  Vehicle,
+  VehicleOwnership,
+  WorkshopLine,
+  WorkshopVisit,
+} from '../../solution/names';
 import type { Connection } from '../connection';
 import { requireTables } from '../organisation/knowledge';
 import type { Progress } from '../progress';
 import type { Counted } from './counted';
 import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
+import { recalculateOwnerships } from './ownerships';
 import { recalculatePlans } from './plans';
 import { recalculateVehicles } from './vehicles';
 import { recalculateVisits } from './visits';
@@ -13,13 +23,15 @@ import { recalculateVisits } from './visits';
 export interface RecalculateReport {
   readonly activities: Counted;
   readonly visits: Counted;
+  readonly ownerships: Counted;
   readonly customers: Counted;
   readonly vehicles: Counted;
   readonly plans: Counted;
 }
 
 /**
- * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a customer the last
+ * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a vehicle whose it
+ * is and what its form may list, a customer the last
  * purchase, visit and touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
  * whether its customer may be called; and the tasks that follow from the customer's level. Only rows that change are
  * written.
@@ -31,7 +43,7 @@ export async function recalculate(
   today: string,
   progress: Progress,
 ): Promise<RecalculateReport> {
-  const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
+  const ours = [Contact, Account, Vehicle, VehicleOwnership, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
   await requireTables(connection, [LoyaltyTier.set], 'kk_code');
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
@@ -44,9 +56,11 @@ export async function recalculate(
   };
   const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
   const visits = await pass('visits', () => recalculateVisits(connection, progress));
+  // What a customer has bought, and what is due on whose vehicle, follows from who has it.
+  const ownerships = await pass('ownerships', () => recalculateOwnerships(connection, today, progress));
   const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
   // Whether a vehicle's customer may be called follows from what was just said of the customer.
   const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
-  return { activities, visits, customers, vehicles, plans };
+  return { activities, visits, ownerships, customers, vehicles, plans };
 }

@@ -31,6 +31,8 @@ export async function recalculateVisits(connection: Connection, progress: Progre
   const reading = {
     set: WorkshopVisit.set,
     select: ['kk_request', 'kk_summary', 'kk_declinedcount'],
+    // A copy for a later customer says no more than it was made with.
+    filter: 'kk_inherited ne true',
     orderBy: WorkshopVisit.id,
     pageSize: rowsAtATime,
   };
