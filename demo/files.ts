@@ -53,6 +53,7 @@ export const headers = {
     'eu_deadline',
     'open_recall',
   ],
+  ownerships: ['ownership_id', 'vehicle_id', 'customer_id', 'role', 'from', 'until', 'delivered_on'],
   visits: [
     'visit_id',
     'visit_number',
@@ -102,7 +103,15 @@ export type Counts = Record<FileName, number>;
 export async function writeFiles(folder: string, customers: Iterable<Rows>): Promise<Counts> {
   await mkdir(folder, { recursive: true });
   const names = Object.keys(headers) as FileName[];
-  const counts: Counts = { customers: 0, vehicles: 0, visits: 0, lines: 0, touches: 0, memberships: 0 };
+  const counts: Counts = {
+    customers: 0,
+    vehicles: 0,
+    ownerships: 0,
+    visits: 0,
+    lines: 0,
+    touches: 0,
+    memberships: 0,
+  };
   const files = names.map((name) => {
     const csv = stringify({ header: true, columns: [...headers[name]], delimiter: ';' });
     return { name, csv, written: pipeline(csv, createWriteStream(join(folder, `${name}.csv`))) };

@@ -29,7 +29,7 @@ const runTypeScript = (output: Output, file: string, ...args: string[]) =>
 /** The user of the organisation who has the dealer's customers. */
 const seller = 'seller@organisation.local';
 /** In the order in which rows need each other. */
-const dealerFiles = ['customers', 'vehicles', 'visits', 'lines', 'touches', 'memberships'];
+const dealerFiles = ['customers', 'vehicles', 'ownerships', 'visits', 'lines', 'touches', 'memberships'];
 
 export interface DealerOptions {
   /** ISO day on which the dealer's story ends. */
