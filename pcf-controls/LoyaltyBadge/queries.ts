@@ -79,7 +79,7 @@ export async function readProgramme(webAPI: WebApi): Promise<OwnProgramme> {
   };
 }
 
-const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_plate', 'kk_deliveredon', 'kk_vehiclestatus'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
+const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_deliveredon'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
 const visitColumns = ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
 const ownershipColumns = ['_kk_vehicleid_value', 'kk_deliveredon'] as const satisfies readonly (keyof DeliveredOwnership)[]; // prettier-ignore
 const memberColumns = [...membershipColumns, 'kk_membershipid', '_kk_tierid_value', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
@@ -126,8 +126,7 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
       ? [
           part(many.Vehicle_kk_customerid, vehicleColumns),
           part(many.VehicleOwnership_kk_customerid, ownershipColumns),
-          // What earlier owners did is no visit of this customer.
-          `${many.WorkshopVisit_kk_customerid}($select=${visitColumns.join()};$filter=kk_inherited ne true)`,
+          part(many.WorkshopVisit_kk_customerid, visitColumns),
         ]
       : []),
   ];

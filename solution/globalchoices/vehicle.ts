@@ -34,7 +34,7 @@ export const vehicleStatuses = choice({
     inuse: both('In use', 'I bruk'),
     sold: both('Sold', 'Solgt'),
     scrapped: both('Scrapped', 'Vraket'),
-    unknown: both('Unknown', 'Ukjent'),
+    unknown: both('Status unknown', 'Ukjent status'),
   },
 });
 

@@ -13,12 +13,7 @@ export function deliveryDays(
   vehicles: readonly DeliveredVehicle[],
   ownerships: readonly DeliveredOwnership[],
 ): readonly string[] {
-  const told = new Set(vehicles.map((row) => `${row.kk_vehicleid}/${row.kk_deliveredon}`));
-  const before = new Map(
-    ownerships.map((row) => [`${row._kk_vehicleid_value}/${row.kk_deliveredon}`, row.kk_deliveredon]),
-  );
-  return [
-    ...vehicles.map((row) => row.kk_deliveredon),
-    ...[...before].flatMap(([key, day]) => (told.has(key) ? [] : [day])),
-  ].filter((day): day is string => day !== null);
+  const told = vehicles.map((row) => row.kk_vehicleid + row.kk_deliveredon);
+  const before = ownerships.filter((row) => !told.includes(row._kk_vehicleid_value! + row.kk_deliveredon));
+  return [...vehicles, ...before].flatMap(({ kk_deliveredon: on }) => on ?? []);
 }

@@ -1,5 +1,13 @@
 import { contactVerdicts } from '../globalchoices/contact';
-import { dueKinds, fuels, serviceIntervals, testDeadlineSources, urgencies, vehicleRoles, vehicleStatuses } from '../globalchoices/vehicle';
+import {
+  dueKinds,
+  fuels,
+  serviceIntervals,
+  testDeadlineSources,
+  urgencies,
+  vehicleRoles,
+  vehicleStatuses,
+} from '../globalchoices/vehicle';
 import { visitKinds } from '../globalchoices/workshop';
 import { choiceOf, customer, date, integer, string, yesNo } from '../language/column';
 import { table } from '../language/table';

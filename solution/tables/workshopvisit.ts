@@ -168,14 +168,15 @@ export const workshopVisit = table({
       tabs: [
         tab('visit', both('Visit', 'Besøk'), [
           [
-            40,
+            30,
             section('visit', both('Visit', 'Besøk'), [
               'kk_name',
               'kk_customerid',
               'kk_vehicleid',
               'kk_kind',
-              'kk_summary',
+              shown('kk_summary'),
               'kk_workshop',
+              shown('kk_inherited'),
             ]),
             section('times', both('Times', 'Tidspunkter'), [
               'kk_visitedon',
@@ -186,20 +187,42 @@ export const workshopVisit = table({
             ]),
           ],
           [
-            35,
-            section('words', both('Asked for and recommended', 'Ønsket og anbefalt'), [
-              field('kk_request', { rows: 4 }),
-              field('kk_recommendation', { rows: 4 }),
+            45,
+            section('words', both('What the customer asked for', 'Hva kunden ba om'), [
+              field('kk_request', { rows: 4, showLabel: false }),
             ]),
-            section('amounts', both('Amounts', 'Beløp'), [
-              'kk_customeramount',
-              'kk_warrantyamount',
-              'kk_dealeramount',
-              'kk_declinedcount',
+            section('lines', both('Work and parts', 'Arbeid og deler'), [
+              subgrid({
+                name: 'lines',
+                label: both('Work and parts', 'Arbeid og deler'),
+                table: 'kk_workshopline',
+                view: 'Work and parts of a visit',
+                relationship: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+                rows: 8,
+                recordsPerPage: 25,
+              }),
             ]),
           ],
           [
             25,
+            section('amounts', both('Who paid', 'Hvem som betalte'), [
+              'kk_customeramount',
+              'kk_warrantyamount',
+              'kk_dealeramount',
+            ]),
+            section('next', both('Recommended and declined', 'Anbefalt og avslått'), [
+              field('kk_recommendation', { rows: 4 }),
+              shown('kk_declinedcount'),
+              subgrid({
+                name: 'declined',
+                label: both('Declined work', 'Avslått arbeid'),
+                table: 'kk_workshopline',
+                view: 'Declined on a visit',
+                relationship: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+                rows: 3,
+                recordsPerPage: 10,
+              }),
+            ]),
             section('vehicle', both('The vehicle', 'Kjøretøyet'), [
               quickViewOf({
                 name: 'vehicle_quickview',
@@ -210,26 +233,6 @@ export const workshopVisit = table({
               }),
             ]),
             section('source', both('Source', 'Kilde'), [shown('kk_externalid')]),
-          ],
-        ]),
-        tab('lines', both('Lines', 'Linjer'), [
-          [
-            100,
-            section(
-              'lines',
-              both('Lines', 'Linjer'),
-              [
-                subgrid({
-                  name: 'lines',
-                  label: both('Lines', 'Linjer'),
-                  table: 'kk_workshopline',
-                  view: 'Related workshop lines',
-                  relationship: 'kk_WorkshopVisit_WorkshopLine_VisitId',
-                  rows: 12,
-                }),
-              ],
-              { showLabel: false },
-            ),
           ],
         ]),
       ],

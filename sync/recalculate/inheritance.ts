@@ -101,7 +101,8 @@ export function visitsShown(vehicle: string, customer: ShownTo | null, rows: rea
         kk_visitedon: visit.on,
         kk_kind: visit.kind && VisitKinds[visit.kind],
         kk_odometer: visit.odometer,
-        kk_visitstatus: VisitStatuses.done,
+        // No status: it is no visit of this customer, so nothing that counts visits that are done counts it.
+        kk_visitstatus: null,
       }
     );
   };

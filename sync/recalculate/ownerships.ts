@@ -149,7 +149,8 @@ export function handsOf(vehicle: OwnedVehicle, rows: readonly OwnershipPart[], t
     return Object.keys(values).length > 0 ? [[id, values] as const] : [];
   });
   const holder = holderOn(holdings, today);
-  const kept = vehicle.kk_vehiclestatus !== VehicleStatuses.sold && vehicle.kk_vehiclestatus !== VehicleStatuses.scrapped;
+  const kept =
+    vehicle.kk_vehiclestatus !== VehicleStatuses.sold && vehicle.kk_vehiclestatus !== VehicleStatuses.scrapped;
   if (!holder) {
     const { _kk_customerid_value: customer, kk_deliveredon: since } = vehicle;
     const keeps = kept && vehicle.kk_role !== VehicleRoles.formerowner;

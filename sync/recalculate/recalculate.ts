@@ -43,7 +43,9 @@ export async function recalculate(
   today: string,
   progress: Progress,
 ): Promise<RecalculateReport> {
-  const ours = [Contact, Account, Vehicle, VehicleOwnership, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
+  const ours = [Contact, Account, Vehicle, VehicleOwnership, WorkshopVisit, WorkshopLine, Touch].map(
+    (table) => table.set,
+  );
   await requireTables(connection, ours, 'kk_externalid');
   await requireTables(connection, [LoyaltyTier.set], 'kk_code');
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
