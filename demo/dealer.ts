@@ -3,6 +3,7 @@ import { dayOf, iso, type Day } from './days';
 import { Dice } from './dice';
 import { drawDialogue } from './dialogue';
 import type { Row, Rows } from './files';
+import { handOver } from './handover';
 import { drawHabit, drawHistory, type Habit } from './history';
 import { visitRows } from './invoice';
 import { messagesOf } from './messages';
@@ -31,7 +32,12 @@ interface Character {
   readonly dialogue?: false;
   readonly details?: (customer: Row<'customers'>, today: Day) => Row<'customers'>;
   readonly odd?: Oddity;
+  /** Number of the customer who bought one more car that this one had before. */
+  readonly soldTo?: number;
 }
+
+/** From this number on customers are drawn by chance. */
+const firstDrawn = 15;
 
 const faithful: Habit = { faithful: 1, tyreHotel: true, workshop: 'Elvebredden Bil Drammen' };
 
@@ -48,6 +54,8 @@ const characters: Readonly<Record<number, Character>> = {
   10: { kind: 'company', cars: 40, habit: { ...faithful, faithful: 0.9 }, details: ledBy('C-1') },
   11: { kind: 'company', cars: 2, odd: veryLong },
   12: { kind: 'person', cars: 1, details: leftAlone },
+  13: { kind: 'person', cars: 1, habit: faithful },
+  14: { kind: 'person', cars: 1, habit: faithful, soldTo: 13 },
 };
 
 /** Makes the dealer's customers one by one, each with all that belongs to it. */
@@ -78,13 +86,14 @@ function drawCustomer(dice: Dice, register: Register, number: number, seed: numb
   const character = characters[number] ?? {};
   const isCompany = kindOf(seed, number) === 'company';
   const drawn = isCompany ? company(dice, number, today) : person(dice, number, today);
-  if (isCompany && dice.chance(0.8)) drawn.primary_contact_id = earlierPerson(seed, dice.int(2, number));
+  if (isCompany && dice.chance(0.8)) drawn.primary_contact_id = earlierPerson(seed, dice.int(2, number), 2) ?? 'C-1';
   const customer = character.details?.(drawn, today) ?? drawn;
   const habit = character.habit ?? drawHabit(dice);
-  const cars = drawCars(dice, register, number, isCompany, character.cars, today);
+  const cars = drawCars(dice, register, number, isCompany, character, today);
   const rows: Rows = {
     customers: [customer],
     vehicles: [],
+    ownerships: [],
     visits: [],
     lines: [],
     touches: [],
@@ -105,7 +114,28 @@ function drawCustomer(dice: Dice, register: Register, number: number, seed: numb
   odd?.(rows, today);
   // Drawn last, so that what a customer was before there was a programme stays the same.
   rows.memberships.push(...drawMembership(dice, number, cars, today));
+  drawHandOvers(dice, rows, cars, number, character, seed, today);
   return rows;
+}
+
+/** Some of the cars that were given up went to an earlier customer of the dealer. */
+function drawHandOvers(
+  dice: Dice,
+  rows: Rows,
+  cars: readonly Car[],
+  number: number,
+  { soldTo }: Character,
+  seed: number,
+  today: Day,
+): void {
+  for (const car of cars) {
+    if (car.status !== 'sold') continue;
+    if (soldTo !== undefined) handOver(dice, rows, car, { customerId: `C-${soldTo}`, habit: faithful }, today);
+    else if (number > firstDrawn && dice.chance(0.2)) {
+      const buyer = earlierPerson(seed, dice.int(firstDrawn, number), firstDrawn);
+      if (buyer) handOver(dice, rows, car, { customerId: buyer, habit: drawHabit(dice) }, today);
+    }
+  }
 }
 
 function drawCars(
@@ -113,7 +143,7 @@ function drawCars(
   register: Register,
   customer: number,
   isCompany: boolean,
-  wished: number | undefined,
+  { cars: wished, soldTo }: Character,
   today: Day,
 ): Car[] {
   const now =
@@ -135,7 +165,7 @@ function drawCars(
           [3, 6],
           [4, 2],
         ]));
-  const before = wished !== undefined ? 0 : dice.pick([0, 0, 0, 1, 2]);
+  const before = soldTo !== undefined ? 1 : wished !== undefined ? 0 : dice.pick([0, 0, 0, 1, 2]);
   const cars: Car[] = [];
   const draw = (since: Day, until: Day | null) =>
     cars.push(
@@ -149,7 +179,7 @@ function drawCars(
     );
   for (let count = 0; count < now; count += 1) draw(today - dice.int(20, isCompany ? 1600 : 3000), null);
   for (let count = 0; count < before; count += 1) {
-    const until = today - dice.int(100, 1500);
+    const until = today - (soldTo === undefined ? dice.int(100, 1500) : 430);
     draw(until - dice.int(700, 2200), until);
   }
   return cars;
@@ -162,9 +192,10 @@ function kindOf(seed: number, number: number): 'person' | 'company' {
   return (Math.imul(number + seed, 2_654_435_761) >>> 8) % 100 < 14 ? 'company' : 'person';
 }
 
-function earlierPerson(seed: number, from: number): string {
-  for (let number = from - 1; number > 1; number -= 1) if (kindOf(seed, number) === 'person') return `C-${number}`;
-  return 'C-1';
+/** The last person before a number, not before `least`; null when there is none. */
+function earlierPerson(seed: number, from: number, least: number): string | null {
+  for (let number = from - 1; number >= least; number -= 1) if (kindOf(seed, number) === 'person') return `C-${number}`;
+  return null;
 }
 
 function everything(customer: Row<'customers'>, today: Day): Row<'customers'> {

@@ -53,6 +53,7 @@ export const headers = {
     'eu_deadline',
     'open_recall',
   ],
+  ownerships: ['ownership_id', 'vehicle_id', 'customer_id', 'role', 'from', 'until', 'delivered_on'],
   visits: [
     'visit_id',
     'visit_number',

@@ -58,6 +58,7 @@ export function story(today: Day): Rows {
   return {
     customers: [customer],
     vehicles: [vehicleRow(newer, today + 50), vehicleRow(older, plusMonths(olderRegistered, 168))],
+    ownerships: [],
     visits: rows.map((row) => row.visit),
     lines: rows.flatMap((row) => row.lines),
     touches: touches(today),

@@ -32,6 +32,7 @@ const seller = 'seller@organisation.local';
 const dealerFiles = [
   'customers',
   'vehicles',
+  'ownerships',
   'visits',
   'lines',
   'touches',

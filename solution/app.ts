@@ -58,7 +58,7 @@ export const kundekort = app({
       ]),
     ],
   },
-  alsoTables: ['kk_workshopline', 'kk_orderpromise'],
+  alsoTables: ['kk_workshopline', 'kk_orderpromise', 'kk_vehicleownership'],
   onlyOwnScreensOf: ['contact', 'account'],
   roles: ['Kundekort Seller', 'Kundekort Leader', 'Kundekort Administrator'],
 });

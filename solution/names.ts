@@ -237,6 +237,14 @@ export const SyncOutcomes = {
 } as const;
 export type SyncOutcomes = (typeof SyncOutcomes)[keyof typeof SyncOutcomes];
 
+/** What the day of the next roadworthiness test is taken from. */
+export const TestDeadlineSources = {
+  registerDeadline: 275000000,
+  yearsAfterRegistration: 275000001,
+  yearsAfterTest: 275000002,
+} as const;
+export type TestDeadlineSources = (typeof TestDeadlineSources)[keyof typeof TestDeadlineSources];
+
 /** Why a customer has another tier. */
 export const TierChangeReasons = {
   enrolled: 275000000,
@@ -272,6 +280,7 @@ export const VehicleRoles = {
   owner: 275000000,
   leaser: 275000001,
   driver: 275000002,
+  formerowner: 275000003,
 } as const;
 export type VehicleRoles = (typeof VehicleRoles)[keyof typeof VehicleRoles];
 
@@ -281,6 +290,7 @@ export const VehicleStatuses = {
   sold: 275000001,
   scrapped: 275000002,
   onorder: 275000003,
+  unknown: 275000004,
 } as const;
 export type VehicleStatuses = (typeof VehicleStatuses)[keyof typeof VehicleStatuses];
 
@@ -330,6 +340,7 @@ export const Contact = {
 } as const;
 export const ContactMany = {
   Vehicle_kk_customerid: 'kk_contact_Vehicle_CustomerId',
+  VehicleOwnership_kk_customerid: 'kk_contact_VehicleOwnership_CustomerId',
   WorkshopVisit_kk_customerid: 'kk_contact_WorkshopVisit_CustomerId',
   NeedsAnalysis_kk_customerid: 'kk_contact_NeedsAnalysis_CustomerId',
   Membership_kk_customerid: 'kk_contact_Membership_CustomerId',
@@ -405,6 +416,7 @@ export const Account = {
 } as const;
 export const AccountMany = {
   Vehicle_kk_customerid: 'kk_account_Vehicle_CustomerId',
+  VehicleOwnership_kk_customerid: 'kk_account_VehicleOwnership_CustomerId',
   WorkshopVisit_kk_customerid: 'kk_account_WorkshopVisit_CustomerId',
   NeedsAnalysis_kk_customerid: 'kk_account_NeedsAnalysis_CustomerId',
   Membership_kk_customerid: 'kk_account_Membership_CustomerId',
@@ -505,7 +517,9 @@ export const Vehicle = {
 } as const;
 export const VehicleMany = {
   Task_kk_vehicleid: 'kk_Vehicle_task_VehicleId',
+  VehicleOwnership_kk_vehicleid: 'kk_Vehicle_VehicleOwnership_VehicleId',
   WorkshopVisit_kk_vehicleid: 'kk_Vehicle_WorkshopVisit_VehicleId',
+  WorkshopVisit_kk_shownonvehicleid: 'kk_Vehicle_WorkshopVisit_ShownOnVehicleId',
   BenefitUse_kk_vehicleid: 'kk_Vehicle_BenefitUse_VehicleId',
   Touch_kk_vehicleid: 'kk_Vehicle_Touch_VehicleId',
   VehicleOrder_kk_vehicleid: 'kk_Vehicle_VehicleOrder_VehicleId',
@@ -542,6 +556,7 @@ export interface VehicleRow {
   kk_servicedueon: string | null;
   kk_serviceduekm: number | null;
   kk_eudueon: string | null;
+  kk_euduesource: TestDeadlineSources | null;
   kk_declinedon: string | null;
   kk_declinedwork: string | null;
   kk_followupon: string | null;
@@ -560,6 +575,37 @@ export interface VehicleRow {
   statuscode: number | null;
 }
 
+/** Who owned, leased or drove a vehicle, and from when until when. */
+export const VehicleOwnership = {
+  table: 'kk_vehicleownership',
+  set: 'kk_vehicleownerships',
+  id: 'kk_vehicleownershipid',
+  name: 'kk_name',
+  nav: {
+    kk_vehicleid: 'kk_VehicleId',
+    kk_customerid_contact: 'kk_CustomerId_contact',
+    kk_customerid_account: 'kk_CustomerId_account',
+    ownerid: 'ownerid',
+  },
+} as const;
+export interface VehicleOwnershipRow {
+  kk_vehicleownershipid: string;
+  kk_name: string | null;
+  kk_externalid: string | null;
+  _kk_vehicleid_value: string | null;
+  _kk_customerid_value: string | null;
+  kk_role: VehicleRoles | null;
+  kk_heldfrom: string | null;
+  kk_helduntil: string | null;
+  kk_deliveredon: string | null;
+  kk_current: boolean | null;
+  _ownerid_value: string | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
 /** One visit to the workshop. */
 export const WorkshopVisit = {
   table: 'kk_workshopvisit',
@@ -570,6 +616,7 @@ export const WorkshopVisit = {
     kk_customerid_contact: 'kk_CustomerId_contact',
     kk_customerid_account: 'kk_CustomerId_account',
     kk_vehicleid: 'kk_VehicleId',
+    kk_shownonvehicleid: 'kk_ShownOnVehicleId',
     ownerid: 'ownerid',
   },
 } as const;
@@ -582,6 +629,8 @@ export interface WorkshopVisitRow {
   kk_externalid: string | null;
   _kk_customerid_value: string | null;
   _kk_vehicleid_value: string | null;
+  _kk_shownonvehicleid_value: string | null;
+  kk_inherited: boolean | null;
   kk_workshop: string | null;
   kk_bookedon: string | null;
   kk_arrivedon: string | null;
@@ -1108,6 +1157,7 @@ export const IntegrationRole = {
     prvAppendTokk_Touch: 'Global',
     prvAppendTokk_Vehicle: 'Global',
     prvAppendTokk_VehicleOrder: 'Global',
+    prvAppendTokk_VehicleOwnership: 'Global',
     prvAppendTokk_WorkshopLine: 'Global',
     prvAppendTokk_WorkshopVisit: 'Global',
     prvAppendkk_ActivityMapping: 'Global',
@@ -1122,6 +1172,7 @@ export const IntegrationRole = {
     prvAppendkk_Touch: 'Global',
     prvAppendkk_Vehicle: 'Global',
     prvAppendkk_VehicleOrder: 'Global',
+    prvAppendkk_VehicleOwnership: 'Global',
     prvAppendkk_WorkshopLine: 'Global',
     prvAppendkk_WorkshopVisit: 'Global',
     prvAssignAccount: 'Global',
@@ -1143,6 +1194,7 @@ export const IntegrationRole = {
     prvCreatekk_Touch: 'Global',
     prvCreatekk_Vehicle: 'Global',
     prvCreatekk_VehicleOrder: 'Global',
+    prvCreatekk_VehicleOwnership: 'Global',
     prvCreatekk_WorkshopLine: 'Global',
     prvCreatekk_WorkshopVisit: 'Global',
     prvReadAccount: 'Global',
@@ -1176,6 +1228,7 @@ export const IntegrationRole = {
     prvReadkk_Touch: 'Global',
     prvReadkk_Vehicle: 'Global',
     prvReadkk_VehicleOrder: 'Global',
+    prvReadkk_VehicleOwnership: 'Global',
     prvReadkk_WorkshopLine: 'Global',
     prvReadkk_WorkshopVisit: 'Global',
     prvWriteAccount: 'Global',
@@ -1194,6 +1247,7 @@ export const IntegrationRole = {
     prvWritekk_Touch: 'Global',
     prvWritekk_Vehicle: 'Global',
     prvWritekk_VehicleOrder: 'Global',
+    prvWritekk_VehicleOwnership: 'Global',
     prvWritekk_WorkshopLine: 'Global',
     prvWritekk_WorkshopVisit: 'Global',
   },

@@ -56,7 +56,7 @@ export async function readPlan(customer: OpenCustomer, now: Date): Promise<PlanA
     rowsOf<PlanVisitRow>(
       WorkshopVisit.table,
       `?$select=${planVisitColumns.join(',')}&$filter=${ofCustomer} and kk_visitedon ge ${planVisitsFrom(today)}` +
-        ` and kk_visitedon le ${today}`,
+        ` and kk_visitedon le ${today} and kk_inherited ne true`,
     ),
     rowsOf<PlanTaskRow>(
       Task.table,

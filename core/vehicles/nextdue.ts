@@ -3,7 +3,7 @@ import { dayOfRules, type DayOfRules } from './due/dayofrules';
 import { leaseDue, warrantyDue } from './due/contract';
 import { declinedDue } from './due/declined';
 import { followUpDue } from './due/followup';
-import { compareReasons, type DueReason } from './due/reasons';
+import { asked, compareReasons, type DueReason } from './due/reasons';
 import { recallDue } from './due/recall';
 import { roadworthinessDue } from './due/roadworthiness';
 import { defaultDueRules, type DueRules } from './due/rules';
@@ -14,7 +14,8 @@ import { readOdometer } from './projection';
 
 /**
  * The reasons to call about a vehicle on a day: an open recall first, then by date, then by kind, and last what must be
- * asked for. At most one reason a kind. None for a vehicle that is not in use. Dates do not depend on the day that is
+ * asked for. At most one reason a kind. None for a vehicle that is not in use or that a former owner had; where nobody has
+ * said whether it is in use, that is asked, and beside it only a recall is told. Dates do not depend on the day that is
  * asked for, so a reason only becomes more urgent, until it is answered, ends (warranty, follow-up, declined work) or
  * turns into a question (EU-kontroll).
  * Throws RangeError for a date that is no calendar day.
@@ -34,6 +35,8 @@ export function nextDueOfAll(
 }
 
 function reasonsFor(vehicle: DueVehicle, at: DayOfRules): DueReason[] {
+  if (vehicle.role === 'formerowner') return [];
+  if (!vehicle.status) return [recallDue(vehicle, at), asked(vehicle.id, 'followup', 'inUse', {})].filter(isReason);
   if (vehicle.status !== 'inuse') return [];
   const readings = [...readingsOf(vehicle.visits ?? [], at.today), ...(vehicle.readings ?? [])];
   const odometer = readOdometer(readings, at.today);
@@ -45,5 +48,7 @@ function reasonsFor(vehicle: DueVehicle, at: DayOfRules): DueReason[] {
     leaseDue(vehicle, at),
     warrantyDue(vehicle, at),
     followUpDue(vehicle, at),
-  ].filter((reason) => reason !== null);
+  ].filter(isReason);
 }
+
+const isReason = (reason: DueReason | null): reason is DueReason => reason !== null;

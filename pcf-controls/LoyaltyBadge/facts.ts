@@ -92,10 +92,10 @@ export function factsOf(
   };
 }
 
-function eventsOf({ vehicles, visits }: CustomerRows, today: IsoDay): LoyaltyEvents | null {
+function eventsOf({ deliveries, visits }: CustomerRows, today: IsoDay): LoyaltyEvents | null {
   if (visits === null) return null;
   return {
-    purchases: vehicles.flatMap(({ kk_deliveredon: on }) => (on !== null && on <= today ? [on] : [])),
+    purchases: deliveries.filter((on) => on <= today),
     visits: visits.flatMap(({ kk_visitedon: on, kk_visitstatus, kk_customeramount }) => {
       const status = memberOf(VisitStatuses, kk_visitstatus);
       return on !== null && status !== null ? [{ on, status, spend: kk_customeramount ?? 0 }] : [];

@@ -35,6 +35,7 @@ import {
   type RulePart,
   type TierPart,
 } from '../../solution/rows/programme';
+import { deliveryDays, type DeliveredOwnership } from '../../solution/rows/deliveries';
 import { failureOf, isDuplicateKey } from '../common/failure';
 import type { OpenRecord } from '../common/host';
 
@@ -78,8 +79,9 @@ export async function readProgramme(webAPI: WebApi): Promise<OwnProgramme> {
   };
 }
 
-const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_plate', 'kk_deliveredon', 'kk_vehiclestatus'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
+const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_deliveredon'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
 const visitColumns = ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
+const ownershipColumns = ['_kk_vehicleid_value', 'kk_deliveredon'] as const satisfies readonly (keyof DeliveredOwnership)[]; // prettier-ignore
 const memberColumns = [...membershipColumns, 'kk_membershipid', '_kk_tierid_value', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
 const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_benefitid_value', '_kk_vehicleid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
 const changeColumns = ['kk_changedon', 'kk_number', 'kk_reason', '_kk_totierid_value'] as const satisfies readonly (keyof TierChangeRow)[]; // prettier-ignore
@@ -97,6 +99,8 @@ export interface CustomerRows {
   readonly uses: readonly UsePart[];
   readonly changes: readonly ChangePart[];
   readonly vehicles: readonly VehiclePart[];
+  /** Days of delivery, also of vehicles that have changed hands since. */
+  readonly deliveries: readonly IsoDay[];
   /** Null when the user may not read what was bought and done; then nothing can be explained. */
   readonly visits: readonly VisitPart[] | null;
 }
@@ -121,13 +125,18 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
     part(many.BenefitUse_kk_customerid, useColumns),
     part(many.TierChange_kk_customerid, changeColumns),
     ...(withHistory
-      ? [part(many.Vehicle_kk_customerid, vehicleColumns), part(many.WorkshopVisit_kk_customerid, visitColumns)]
+      ? [
+          part(many.Vehicle_kk_customerid, vehicleColumns),
+          part(many.VehicleOwnership_kk_customerid, ownershipColumns),
+          part(many.WorkshopVisit_kk_customerid, visitColumns),
+        ]
       : []),
   ];
   const answer = await webAPI.retrieveRecord(of.table, id, `?$select=${of.name}&$expand=${parts.join()}`);
   const row = answer as Record<string, unknown>;
   const rows = <Row>(name: string) => (row[name] ?? []) as (Row & Record<string, unknown>)[];
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const vehicles = rows<VehiclePart>(many.Vehicle_kk_customerid);
   return {
     name: text(row[of.name]),
     memberships: rows<MemberPart & { statecode?: number | null }>(many.Membership_kk_customerid).filter(
@@ -140,7 +149,8 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
     changes: rows<ChangePart>(many.TierChange_kk_customerid)
       .map((change) => ({ ...change, toName: text(change[`_kk_totierid_value${formatted}`]) || null }))
       .sort((a, b) => (a.kk_number ?? 0) - (b.kk_number ?? 0)),
-    vehicles: rows<VehiclePart>(many.Vehicle_kk_customerid),
+    vehicles,
+    deliveries: deliveryDays(vehicles, rows<DeliveredOwnership>(many.VehicleOwnership_kk_customerid)),
     visits: withHistory ? rows<VisitPart>(many.WorkshopVisit_kk_customerid) : null,
   };
 }

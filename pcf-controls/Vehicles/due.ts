@@ -56,8 +56,10 @@ export interface CardReason {
  * only its urgency moves with the day. So the card and the lists cannot say different days.
  */
 export function reasonsOnCard(vehicle: CardVehicle, today: IsoDay): readonly CardReason[] {
-  if (vehicle.status !== 'inuse') return [];
   const own = nextDue(vehicle, today);
+  // What is not in use has no reasons, and what may be is asked about, whatever older columns say.
+  if (vehicle.status !== 'inuse' || vehicle.role === 'formerowner')
+    return own.map((reason) => cardReason(reason, vehicle));
   const at = dayOfRules(today, defaultDueRules);
   const onColumn = (kind: DueKind, date: IsoDay | null, talk: (urgency: Urgency) => CardReason['talk']) => {
     if (date === null) return [];

@@ -80,7 +80,7 @@ function vehicleOf(id: string, record: EntityRecord, today: IsoDay): Vehicle {
     name: isOrdinaryPlate(name) ? formatPlate(name) : name,
     model: [text('kk_make'), text('kk_model'), text('kk_modelyear')].filter(Boolean).join(' '),
     role: status === 'inuse' || status === null ? text('kk_role') : text('kk_vehiclestatus'),
-    inUse: status === 'inuse',
+    inUse: (status === 'inuse' || status === null) && facts.role !== 'formerowner',
     reasons: reasonsOnCard(facts, today),
     recall: facts.recall,
     declinedWork: text('kk_declinedwork'),

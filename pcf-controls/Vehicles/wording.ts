@@ -17,7 +17,10 @@ export function reasonInWords(
   vehicle: Vehicle,
   formatDay: (day: IsoDay) => string,
 ): ReasonInWords {
-  if (reason.ask) return { what: words(`Due_${reason.kind}`), talk: words(`Ask_${reason.ask}`) };
+  if (reason.ask) {
+    const what = words(`Due_${reason.ask === 'inUse' ? 'inUse' : reason.kind}`);
+    return { what, talk: words(`Ask_${reason.ask}`) };
+  }
   const day = reason.date ? formatDay(reason.date) : '';
   const talk =
     reason.talk === 'remindOfBooking' && vehicle.bookedOn

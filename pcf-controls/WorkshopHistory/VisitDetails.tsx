@@ -13,15 +13,20 @@ export function VisitDetails(props: Props): React.ReactElement {
   const { theme, words, visit, onOpen } = props;
   const styles = stylesOf(theme);
   const paid = [
-    ['Paid_customer', visit.amount],
+    ['Paid_customer', visit.hidden ? words('Hidden') : visit.amount],
     ['Paid_warranty', visit.warrantyAmount],
     ['Paid_dealer', visit.dealerAmount],
   ].filter(([, amount]) => amount) as [string, string][];
   return (
     <>
       {visit.workshop && <div className={styles.quiet}>{visit.workshop}</div>}
+      {!visit.vehicle && <div className={styles.quiet}>{words('NoVehicle')}</div>}
       <Said title={words('Request')} text={visit.request} />
-      <Lines {...props} visitId={visit.id} />
+      {visit.inherited ? (
+        <div className={styles.quiet}>{words('Inherited_why')}</div>
+      ) : (
+        <Lines {...props} visitId={visit.id} />
+      )}
       {paid.length > 0 && (
         <dl className={styles.paid}>
           {paid.map(([key, amount]) => (

@@ -50,6 +50,7 @@ function Row(props: Props): React.ReactElement {
   const whatFor = visit.whatFor || words('WhatFor_none');
   const kilometres = visit.kilometres && words('Kilometres', visit.kilometres);
   const declined = visit.declined > 0 ? counted(words, 'Declined', visit.declined) : '';
+  const amount = visit.hidden ? words('Hidden') : visit.amount;
   const status = tellsStatus(visit) ? visit.statusText : '';
   // A screen reader says the row's own words; without the comma they would run together.
   const pause = <Unseen theme={theme}>, </Unseen>;
@@ -74,6 +75,7 @@ function Row(props: Props): React.ReactElement {
             {(visit.shortDay || visit.vehicle) && pause}
             {whatFor}
           </span>
+          {visit.inherited && <Mark icon="People" text={words('Inherited')} />}
           {status && <Mark icon={(visit.status && statusIcons[visit.status]) ?? 'Info'} text={status} />}
           {declined && <Mark icon="Warning" text={declined} className={styles.declined} />}
         </span>
@@ -82,8 +84,8 @@ function Row(props: Props): React.ReactElement {
           {kilometres}
         </span>
         <span className={styles.amount}>
-          {visit.amount && pause}
-          {visit.amount}
+          {amount && pause}
+          {amount}
         </span>
         <Icon iconName={open ? 'ChevronUp' : 'ChevronDown'} className={styles.chevron} aria-hidden />
       </button>

@@ -4,6 +4,7 @@ import { type KmOnDay, type Odometer, odometerOn, readOdometer } from '../../cor
 import { memberOf } from '../../solution/choices';
 import { VisitStatuses, WorkshopVisit, type WorkshopVisitRow } from '../../solution/names';
 import { inUse } from './queries';
+import type { OfRecord } from './queries';
 
 /** What was paid in a year, in kroner, by whom. */
 export interface YearSpend {
@@ -31,7 +32,7 @@ const mostReadings = 500;
 /**
  * Sums over all visits that are done, added up by the organisation, and the odometer of one vehicle: two requests, made
  * when the figures are opened.
- * @param customer id of the contact or account
+ * @param customer id of the contact or account, or of the vehicle by `by`
  * @throws what the platform's Web API rejects with
  */
 export async function readFigures(
@@ -39,9 +40,10 @@ export async function readFigures(
   customer: string,
   vehicle: string | null,
   today: IsoDay,
+  by: OfRecord,
 ): Promise<Figures> {
   const of =
-    `<condition attribute="kk_customerid" operator="eq" value="${customer}"/>` +
+    `<condition attribute="${by}" operator="eq" value="${customer}"/>` +
     (vehicle ? `<condition attribute="kk_vehicleid" operator="eq" value="${vehicle}"/>` : '');
   const sum = (name: string, alias: string) => `<attribute name="${name}" aggregate="sum" alias="${alias}"/>`;
   const fetch =
@@ -54,7 +56,7 @@ export async function readFigures(
     `<condition attribute="kk_visitedon" operator="not-null"/>${inUse}</filter></entity></fetch>`;
   const [spend, odometer] = await Promise.all([
     webAPI.retrieveMultipleRecords(WorkshopVisit.table, `?fetchXml=${encodeURIComponent(fetch)}`),
-    vehicle ? readReadings(webAPI, customer, vehicle, today) : null,
+    vehicle ? readReadings(webAPI, customer, vehicle, today, by) : null,
   ]);
   const number = (value: unknown) => Number(value ?? 0);
   return {
@@ -75,12 +77,13 @@ async function readReadings(
   customer: string,
   vehicle: string,
   today: IsoDay,
+  by: OfRecord,
 ): Promise<OdometerFigures> {
   type Row = Pick<WorkshopVisitRow, 'kk_visitedon' | 'kk_odometer' | 'kk_visitstatus'>;
-  // The customer's own visits only: a car's former owner is nobody's business.
+  // The customer's own visits, and of those before only what the customer may know: their kilometres are the car's.
   const { entities } = await webAPI.retrieveMultipleRecords(
     WorkshopVisit.table,
-    `?$select=kk_visitedon,kk_odometer,kk_visitstatus&$filter=_kk_customerid_value eq ${customer} and ` +
+    `?$select=kk_visitedon,kk_odometer,kk_visitstatus&$filter=_${by}_value eq ${customer} and ` +
       `_kk_vehicleid_value eq ${vehicle} and kk_odometer ne null and statecode eq 0&$orderby=kk_visitedon desc&$top=${mostReadings}`,
   );
   const visits = (entities as Row[]).map((row) => ({

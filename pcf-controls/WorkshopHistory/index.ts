@@ -3,16 +3,20 @@ import { failureOf, mayRead, type Failure } from '../common/failure';
 import { isOnline, openRecord, widthOf } from '../common/host';
 import { themeFrom } from '../common/theme';
 import { wordsOf } from '../common/words';
-import { WorkshopVisit } from '../../solution/names';
+import { type Vehicle, WorkshopVisit } from '../../solution/names';
 import type { Inputs, Outputs } from './inputs';
 import { localDay } from '../../core/calendar/zone';
 import { readFigures } from './figures';
 import { expressionOf, type Filters, isNarrowed, keptFilters, noFilters, sortingOf } from './filters';
+import { areAmountsSecured, noAmounts } from './hidden';
 import { findInLines, readLines } from './queries';
 import { View } from './View';
 import { visitsOf } from './visits';
 
 type Context = ComponentFramework.Context<Inputs>;
+
+/** By its type alone: the whole of the table's names would be a part of the bundle. */
+const vehicleTable: typeof Vehicle.table = 'kk_vehicle';
 
 /** Language id of bokmål; every other language reads English. */
 const bokmal = 1044;
@@ -21,6 +25,8 @@ const bokmal = 1044;
 export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, Outputs> {
   private record: string | null = null;
   private filtered = false;
+  /** Whether amounts are kept from the user; null until there is a reason to ask. */
+  private hidden: boolean | null = null;
   /** What the platform has kept since the control was last on the page: filters by card. */
   private kept: Readonly<Record<string, unknown>> = {};
 
@@ -38,7 +44,9 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
       if (this.filtered) this.ask(dataset, noFilters, []);
     }
     const { paging } = dataset;
-    const customer = record.key.split('/')[1] ?? '';
+    const by = record.table === vehicleTable ? 'kk_shownonvehicleid' : 'kk_customerid';
+    const visits = visitsOf(dataset, context, this.hidden === true);
+    if (this.hidden === null && noAmounts(visits)) this.askWhetherHidden(context);
     const inNorwegian = context.userSettings.languageId === bokmal;
     return React.createElement(View, {
       key: record.key,
@@ -47,7 +55,7 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
       width: widthOf(context),
       card: record.key,
       isNew: record.isNew,
-      visits: visitsOf(dataset, context),
+      visits,
       loading: dataset.loading,
       failure: failure(context),
       online: isOnline(context),
@@ -69,8 +77,8 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
         if (visit) dataset.openDatasetItem(visit.getNamedReference());
       },
       readLines: (visitId) => readLines(context.webAPI, visitId, (amount) => context.formatting.formatCurrency(amount)),
-      findInLines: (search) => findInLines(context.webAPI, customer, search),
-      readFigures: (vehicle) => readFigures(context.webAPI, customer, vehicle, localDay(new Date())),
+      findInLines: (search) => findInLines(context.webAPI, record.id, search, by),
+      readFigures: (vehicle) => readFigures(context.webAPI, record.id, vehicle, localDay(new Date()), by),
       formatNumber: (value) => context.formatting.formatDecimal(value, decimalsOf(value)),
       formatCount: (value) => context.formatting.formatInteger(value),
       formatMoney: (value) => context.formatting.formatInteger(Math.round(value)),
@@ -84,6 +92,18 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
 
   destroy(): void {
     // The host unmounts the view; answers that come later are dropped there.
+  }
+
+  private askWhetherHidden({ utils, factory }: Context): void {
+    this.hidden = false;
+    areAmountsSecured(utils).then(
+      (secured) => {
+        this.hidden = secured;
+        if (secured) factory.requestRender();
+      },
+      // Where the host cannot tell, an amount that is not there is not there.
+      () => undefined,
+    );
   }
 
   /** Asks the organisation for what is meant, or for all again. */

@@ -53,18 +53,21 @@ export async function readLines(
 
 /** What the workshop has taken back is deactivated, and found no more. */
 export const inUse = '<condition attribute="statecode" operator="eq" value="0"/>';
+/** How a visit is the open record's: a customer's own, or on a vehicle one that the vehicle's form may show. */
+export type OfRecord = 'kk_customerid' | 'kk_shownonvehicleid';
 
 /** So many visits are found by words in their lines, the newest; more than a filter can name would be refused. */
 export const mostFound = 500;
 
 /**
- * Ids of the customer's visits that have a line with all the words, newest first, at most {@link mostFound}.
+ * Ids of the open record's visits that have a line with all the words, newest first, at most {@link mostFound}.
  * @throws what the platform's Web API rejects with
  */
 export async function findInLines(
   webAPI: ComponentFramework.WebApi,
   customer: string,
   search: string,
+  by: OfRecord,
 ): Promise<readonly string[]> {
   const words = wordsIn(search)
     .map((word) => `<condition attribute="kk_name" operator="like" value="${escaped(likeAnywhere(word))}"/>`)
@@ -73,7 +76,7 @@ export async function findInLines(
     `<fetch distinct="true" count="${mostFound}"><entity name="${WorkshopVisit.table}">` +
     `<attribute name="${WorkshopVisit.id}"/><attribute name="kk_visitedon"/>` +
     `<order attribute="kk_visitedon" descending="true"/>` +
-    `<filter><condition attribute="kk_customerid" operator="eq" value="${customer}"/></filter>` +
+    `<filter><condition attribute="${by}" operator="eq" value="${customer}"/></filter>` +
     `<link-entity name="${WorkshopLine.table}" from="kk_visitid" to="${WorkshopVisit.id}" link-type="inner">` +
     `<filter>${words}${inUse}</filter></link-entity></entity></fetch>`;
   const { entities } = await webAPI.retrieveMultipleRecords(

@@ -38,6 +38,10 @@ export interface Visit {
   readonly request: string;
   readonly recommendation: string;
   readonly declined: number;
+  /** Of an earlier owner: that it was, and nothing more, is told. */
+  readonly inherited: boolean;
+  /** Amounts are kept from the user, and this visit would have one. */
+  readonly hidden: boolean;
   readonly status: VisitStatuses | null;
   readonly statusText: string;
   readonly workshop: string;
@@ -59,6 +63,7 @@ type Column = Extract<
   | 'kk_declinedcount'
   | 'kk_visitstatus'
   | 'kk_workshop'
+  | 'kk_inherited'
 >;
 
 /** The lookup's value, however the host hands it over: an entity reference, a lookup value, or a list of one. */
@@ -74,7 +79,7 @@ export function vehicleOf(record: EntityRecord): Vehicle | null {
 
 const plainId = (id: string) => id.replace(/[{}]/g, '').toLowerCase();
 
-function visitOf(id: string, record: EntityRecord, formats: Formats): Visit {
+function visitOf(id: string, record: EntityRecord, formats: Formats, hidden: boolean): Visit {
   const text = (column: Column) => record.getFormattedValue(column) ?? '';
   const number = (column: Column) => {
     const value: unknown = record.getValue(column);
@@ -84,6 +89,10 @@ function visitOf(id: string, record: EntityRecord, formats: Formats): Visit {
   const kind = memberOf(VisitKinds, number('kk_kind'));
   const request = text('kk_request').trim();
   const odometer = number('kk_odometer');
+  const paid = number('kk_customeramount');
+  const status = number('kk_visitstatus') as VisitStatuses | null;
+  // Hosts give a yes or no as itself, as a number or as text.
+  const inherited = /^(1|true)$/.test(String(record.getValue('kk_inherited' satisfies Column)));
   return {
     id,
     number: text('kk_name'),
@@ -94,7 +103,7 @@ function visitOf(id: string, record: EntityRecord, formats: Formats): Visit {
     whatFor: text('kk_summary') || [text('kk_kind'), request.replace(/\s+/g, ' ')].filter(Boolean).join(': '),
     kilometres: odometer === null ? '' : formats.formatting.formatInteger(odometer),
     amount: text('kk_customeramount'),
-    paid: number('kk_customeramount'),
+    paid,
     odometer,
     warrantyAmount: number('kk_warrantyamount') ? text('kk_warrantyamount') : '',
     dealerAmount: number('kk_dealeramount') ? text('kk_dealeramount') : '',
@@ -102,18 +111,20 @@ function visitOf(id: string, record: EntityRecord, formats: Formats): Visit {
     request,
     recommendation: text('kk_recommendation').trim(),
     declined: number('kk_declinedcount') ?? 0,
-    status: number('kk_visitstatus') as VisitStatuses | null,
+    inherited,
+    hidden: hidden && paid === null && !inherited && status === VisitStatuses.done,
+    status,
     statusText: text('kk_visitstatus'),
     workshop: text('kk_workshop'),
   };
 }
 
 /** The loaded visits, newest first; those without a day come last, otherwise in the order of the view. */
-export function visitsOf(dataset: DataSet, formats: Formats): readonly Visit[] {
+export function visitsOf(dataset: DataSet, formats: Formats, hidden = false): readonly Visit[] {
   return dataset.sortedRecordIds
     .flatMap((id) => {
       const record = dataset.records[id];
-      return record ? [visitOf(id, record, formats)] : [];
+      return record ? [visitOf(id, record, formats, hidden)] : [];
     })
     .sort((a, b) => (b.day?.getTime() ?? -Infinity) - (a.day?.getTime() ?? -Infinity) || 0);
 }

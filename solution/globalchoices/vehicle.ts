@@ -1,4 +1,4 @@
-import type { DueKind, Urgency } from '../../core/vehicles/due/reasons';
+import type { DueCodes, DueKind, Urgency } from '../../core/vehicles/due/reasons';
 import { choice } from '../language/choice';
 import { both } from '../language/words';
 
@@ -35,6 +35,7 @@ export const vehicleStatuses = choice({
     sold: both('Sold', 'Solgt'),
     scrapped: both('Scrapped', 'Vraket'),
     onorder: both('On order', 'I bestilling'),
+    unknown: both('Status unknown', 'Ukjent status'),
   },
 });
 
@@ -46,6 +47,22 @@ export const vehicleRoles = choice({
     owner: both('Owner', 'Eier'),
     leaser: both('Leaser', 'Leaser'),
     driver: both('Driver', 'Fører'),
+    formerowner: both('Former owner', 'Tidligere eier'),
+  },
+});
+
+/** What the day of the next roadworthiness test is taken from. */
+export const testDeadlineSources = choice<DueCodes['roadworthiness']>({
+  name: 'TestDeadlineSources',
+  label: both('Sources of test deadlines', 'Kilder til EU-frister'),
+  description: both(
+    'What the day of the next roadworthiness test is taken from.',
+    'Det dagen for neste EU-kontroll er hentet fra.',
+  ),
+  members: {
+    registerDeadline: both('Vehicle register', 'Motorvognregisteret'),
+    yearsAfterRegistration: both('Counted from first registration', 'Regnet fra første registrering'),
+    yearsAfterTest: both('Counted from the last test here', 'Regnet fra siste kontroll her'),
   },
 });
 

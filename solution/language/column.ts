@@ -30,7 +30,13 @@ export type Column = Described &
     | { readonly kind: 'dateTime' }
     | { readonly kind: 'choice'; readonly choice: Choice }
     | { readonly kind: 'choices'; readonly choice: Choice }
-    | { readonly kind: 'lookup'; readonly to: string; readonly following: Following }
+    | {
+        readonly kind: 'lookup';
+        readonly to: string;
+        readonly following: Following;
+        /** Not offered under Related of the row it points at: that list would show more than that row's form may. */
+        readonly unlisted?: true;
+      }
     | { readonly kind: 'customer'; readonly following: Following }
   );
 
@@ -99,7 +105,13 @@ export function choicesOf(choice: Choice, label: Words, description: Words, extr
 }
 
 /** Points at one row of another table, given by logical name. */
-export function lookup(to: string, following: Following, label: Words, description: Words, extra: Extra = {}): Column {
+export function lookup(
+  to: string,
+  following: Following,
+  label: Words,
+  description: Words,
+  extra: Extra & { readonly unlisted?: true } = {},
+): Column {
   return { kind: 'lookup', to, following, label, description, ...extra };
 }
 

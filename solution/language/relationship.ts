@@ -12,6 +12,8 @@ export interface Relationship {
   /** Navigation name of the lookup, as `@odata.bind` wants it: `kk_VehicleId`, `kk_CustomerId_contact`. */
   readonly navigation: string;
   readonly following: Following;
+  /** Not offered under Related of the row it points at. */
+  readonly unlisted: boolean;
 }
 
 /** The tables that a Customer column points at. */
@@ -42,6 +44,7 @@ export function relationshipsOf(tables: readonly Table[]): Relationship[] {
           columnSchemaName: schemaName,
           navigation: column.kind === 'lookup' ? schemaName : `${schemaName}_${referenced}`,
           following: column.following,
+          unlisted: column.kind === 'lookup' && column.unlisted === true,
         };
       });
     }),

@@ -15,6 +15,7 @@ export type ConditionOperator =
   | 'last-x-years'
   | 'next-x-days'
   | 'next-x-months'
+  | 'next-x-years'
   | 'lt'
   | 'gt'
   | 'like';

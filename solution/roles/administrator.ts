@@ -10,6 +10,7 @@ export const administrator = role({
     [
       [
         'kk_vehicle',
+        'kk_vehicleownership',
         ...workshop,
         ...orders,
         'kk_message',

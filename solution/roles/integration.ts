@@ -9,7 +9,16 @@ export const integration = role({
     // Assign: a new customer is given to the seller that the file names, a planned task to the customer's owner.
     [[...customers, 'task'], grant('Create Read Write Append AppendTo Assign', 'Global')],
     [
-      ['kk_vehicle', ...workshop, ...orders, 'kk_message', 'kk_membership', 'kk_tierchange', 'kk_touch'],
+      [
+        'kk_vehicle',
+        'kk_vehicleownership',
+        ...workshop,
+        ...orders,
+        'kk_message',
+        'kk_membership',
+        'kk_tierchange',
+        'kk_touch',
+      ],
       grant('Create Read Write Append AppendTo', 'Global'),
     ],
     [programme, grant('Create Read Write Append AppendTo', 'Global')],

@@ -9,7 +9,7 @@ export const leader = role({
     [customers, { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign Share', 'Deep') }],
     [['kk_vehicle'], { ...grant('Read AppendTo', 'Global'), ...grant('Write Append Assign', 'Deep') }],
     [['task'], { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign', 'Deep') }],
-    [[...workshop, ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
+    [[...workshop, 'kk_vehicleownership', ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
     [programme, grant('Read AppendTo', 'Global')],
     [['kk_membership'], { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign', 'Deep') }],
     [

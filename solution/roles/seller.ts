@@ -16,7 +16,7 @@ export const seller = role({
     ],
     // AppendTo: a touch and a planned follow-up name their vehicle.
     [['kk_vehicle'], grant('Read AppendTo', 'Global')],
-    [[...workshop, ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
+    [[...workshop, 'kk_vehicleownership', ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
     // The plan is the customer's, whoever made it: a colleague's follow-up that no longer fits can be cancelled.
     [
       ['task'],

@@ -43,6 +43,7 @@ export const benefitUse = table({
       'removeLink',
       both('Vehicle', 'Kjøretøy'),
       both('The vehicle it was used for.', 'Kjøretøyet den ble brukt på.'),
+      { unlisted: true },
     ),
     note: string(200, both('Note', 'Merknad'), both('What it was used for.', 'Hva den ble brukt til.')),
   },

@@ -170,6 +170,16 @@ const lists = (table: CardOf['table']) => [
       rows: 6,
     }),
   ]),
+  section('ownerships', both('Vehicles over time', 'Kjøretøy gjennom tidene'), [
+    subgrid({
+      name: 'ownerships',
+      label: both('Vehicles over time', 'Kjøretøy gjennom tidene'),
+      table: 'kk_vehicleownership',
+      view: 'Vehicles over time',
+      relationship: `kk_${table}_VehicleOwnership_CustomerId`,
+      rows: 4,
+    }),
+  ]),
   section('touches', both('Touches', 'Kundekontakter'), [
     subgrid({
       name: 'touches',

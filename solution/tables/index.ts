@@ -17,6 +17,7 @@ import { tierRule } from './tierrule';
 import { touch } from './touch';
 import { vehicle } from './vehicle';
 import { vehicleOrder } from './vehicleorder';
+import { vehicleOwnership } from './vehicleownership';
 import { workshopLine } from './workshopline';
 import { workshopVisit } from './workshopvisit';
 
@@ -26,6 +27,7 @@ export const tables: readonly Table[] = [
   account,
   task,
   vehicle,
+  vehicleOwnership,
   workshopVisit,
   workshopLine,
   needsAnalysis,

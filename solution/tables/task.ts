@@ -57,6 +57,7 @@ export const task = standardTable({
       'removeLink',
       both('Vehicle', 'Kjøretøy'),
       both('The vehicle that the follow-up is about.', 'Kjøretøyet oppfølgingen gjelder.'),
+      { unlisted: true },
     ),
   },
   keys: [],

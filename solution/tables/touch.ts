@@ -48,6 +48,7 @@ export const touch = table({
       'removeLink',
       both('Vehicle', 'Kjøretøy'),
       both('The vehicle that the contact was about.', 'Kjøretøyet kontakten gjaldt.'),
+      { unlisted: true },
     ),
     campaign: string(
       200,

@@ -1,5 +1,13 @@
 import { contactVerdicts } from '../globalchoices/contact';
-import { dueKinds, fuels, serviceIntervals, urgencies, vehicleRoles, vehicleStatuses } from '../globalchoices/vehicle';
+import {
+  dueKinds,
+  fuels,
+  serviceIntervals,
+  testDeadlineSources,
+  urgencies,
+  vehicleRoles,
+  vehicleStatuses,
+} from '../globalchoices/vehicle';
 import { visitKinds } from '../globalchoices/workshop';
 import { choiceOf, customer, date, integer, string, yesNo } from '../language/column';
 import { table } from '../language/table';
@@ -66,6 +74,11 @@ const dueColumns = {
       'The deadline of the register, or counted from the last test here.',
       'Fristen fra registeret, eller regnet fra den siste kontrollen her.',
     ),
+  ),
+  euDueSource: choiceOf(
+    testDeadlineSources,
+    both('Test deadline from', 'Frist hentet fra'),
+    both('What the day of the next test is taken from.', 'Det dagen for neste kontroll er hentet fra.'),
   ),
   declinedOn: date(
     both('Declined on', 'Avslått dato'),
@@ -335,6 +348,16 @@ export const vehicle = table({
               shown('kk_expectedon'),
               'kk_deliveredon',
             ]),
+            section('ownerships', both('Who has it now', 'Hvem har det nå'), [
+              subgrid({
+                name: 'ownerships',
+                label: both('Who has it now', 'Hvem har det nå'),
+                table: 'kk_vehicleownership',
+                view: 'Who has the vehicle now',
+                relationship: 'kk_Vehicle_VehicleOwnership_VehicleId',
+                rows: 3,
+              }),
+            ]),
           ],
           [
             50,
@@ -356,6 +379,7 @@ export const vehicle = table({
               shown('kk_servicedueon'),
               shown('kk_serviceduekm'),
               shown('kk_eudueon'),
+              shown('kk_euduesource'),
               shown('kk_declinedwork'),
               shown('kk_bookedon'),
               shown('kk_yearlykm'),
@@ -377,8 +401,11 @@ export const vehicle = table({
                   label: both('Workshop visits', 'Verkstedbesøk'),
                   table: 'kk_workshopvisit',
                   view: 'Visits on the card',
-                  relationship: 'kk_Vehicle_WorkshopVisit_VehicleId',
+                  // Not those that point at the vehicle: only those of its present customer.
+                  relationship: 'kk_Vehicle_WorkshopVisit_ShownOnVehicleId',
                   rows: 12,
+                  recordsPerPage: 25,
+                  custom: { control: 'kk_Kundekort.WorkshopHistory', binds: {}, dataSet: 'visits' },
                 }),
               ],
               { showLabel: false },

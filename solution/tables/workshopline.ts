@@ -1,10 +1,13 @@
 import { lineKinds, lineStatuses, payers } from '../globalchoices/workshop';
+import { choiceOptions } from '../language/choice';
 import { choiceOf, decimal, integer, lookup, money } from '../language/column';
 import { table } from '../language/table';
 import { field, form, section, shown, tab } from '../language/form';
-import { standardViews } from '../language/view';
+import { standardViews, view } from '../language/view';
 import { both } from '../language/words';
 import { externalId, externalIdKey } from './shared';
+
+const declined = choiceOptions(lineStatuses).find(({ member }) => member === 'declined')!.value;
 
 /** One line of work or one part of a visit; follows its visit in everything. */
 export const workshopLine = table({
@@ -52,23 +55,55 @@ export const workshopLine = table({
     payer: choiceOf(payers, both('Payer', 'Betaler'), both('Who pays for the line.', 'Hvem som betaler linjen.')),
   },
   keys: [externalIdKey],
-  views: standardViews({
-    singular: both('Workshop line', 'Verkstedlinje'),
-    plural: both('Workshop lines', 'Verkstedlinjer'),
-    columns: [
-      ['kk_position', 80],
-      ['kk_name', 320],
-      ['kk_visitid', 120],
-      ['kk_linekind', 100],
-      ['kk_quantity', 90],
-      ['kk_amount', 120],
-      ['kk_payer', 110],
-      ['kk_linestatus', 110],
-    ],
-    order: [['kk_position', 'asc']],
-    search: ['kk_name'],
-    parent: 'kk_visitid',
-  }),
+  views: [
+    ...standardViews({
+      singular: both('Workshop line', 'Verkstedlinje'),
+      plural: both('Workshop lines', 'Verkstedlinjer'),
+      columns: [
+        ['kk_position', 80],
+        ['kk_name', 320],
+        ['kk_visitid', 120],
+        ['kk_linekind', 100],
+        ['kk_quantity', 90],
+        ['kk_amount', 120],
+        ['kk_payer', 110],
+        ['kk_linestatus', 110],
+      ],
+      order: [['kk_position', 'asc']],
+      search: ['kk_name'],
+      parent: 'kk_visitid',
+    }),
+    view({
+      name: both('Work and parts of a visit', 'Arbeid og deler på et besøk'),
+      description: both(
+        'What the visit form shows, in the order of the invoice.',
+        'Det besøksskjemaet viser, i fakturaens rekkefølge.',
+      ),
+      columns: [
+        ['kk_name', 240],
+        ['kk_linekind', 80],
+        ['kk_quantity', 80],
+        ['kk_amount', 110],
+        ['kk_payer', 100],
+        ['kk_linestatus', 100],
+      ],
+      order: [['kk_position', 'asc']],
+      where: [{ column: 'statecode', operator: 'eq', value: 0 }],
+    }),
+    view({
+      name: both('Declined on a visit', 'Avslått på et besøk'),
+      description: both('What the customer declined at the visit.', 'Det kunden takket nei til på besøket.'),
+      columns: [
+        ['kk_name', 200],
+        ['kk_amount', 100],
+      ],
+      order: [['kk_position', 'asc']],
+      where: [
+        { column: 'statecode', operator: 'eq', value: 0 },
+        { column: 'kk_linestatus', operator: 'eq', value: declined },
+      ],
+    }),
+  ],
   forms: [
     form({
       name: both('Workshop line', 'Verkstedlinje'),

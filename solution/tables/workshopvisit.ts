@@ -1,12 +1,16 @@
 import { visitKinds, visitStatuses } from '../globalchoices/workshop';
-import { choiceOf, customer, date, dateTime, integer, lookup, memo, money, string } from '../language/column';
+import { choiceOf, customer, date, dateTime, integer, lookup, memo, money, string, yesNo } from '../language/column';
 import { table } from '../language/table';
 import { field, form, quickViewOf, section, shown, subgrid, tab } from '../language/form';
 import { standardViews, view } from '../language/view';
 import { both } from '../language/words';
 import { externalId, externalIdKey } from './shared';
 
-/** One visit to the workshop; goes with its customer, and keeps its vehicle from being deleted. */
+/**
+ * One visit to the workshop; goes with its customer, and stays when its vehicle is deleted. It is the customer's of that
+ * time: it does not move when the vehicle changes hands. What a later customer may see of it is a copy, made by
+ * recalculation, that holds neither name nor text nor amount.
+ */
 export const workshopVisit = table({
   name: 'WorkshopVisit',
   set: 'kk_workshopvisits',
@@ -29,9 +33,27 @@ export const workshopVisit = table({
     ),
     vehicleId: lookup(
       'kk_vehicle',
-      'restrict',
+      'removeLink',
       both('Vehicle', 'Kjøretøy'),
       both('The vehicle that was at the workshop.', 'Kjøretøyet som var på verkstedet.'),
+      // The list under Related would show the visits of former owners too.
+      { unlisted: true },
+    ),
+    shownOnVehicleId: lookup(
+      'kk_vehicle',
+      'removeLink',
+      both('Shown on vehicle', 'Vises på kjøretøyet'),
+      both(
+        'Set by recalculation where the visit is of the vehicle’s present customer: what the vehicle form lists.',
+        'Settes av omregningen når besøket er den nåværende kundens: det kjøretøyskjemaet viser.',
+      ),
+    ),
+    inherited: yesNo(
+      both('Of an earlier owner', 'Fra tidligere eier'),
+      both(
+        'A copy for the present customer of what was done before, without names, texts and amounts.',
+        'En kopi til den nåværende kunden av det som ble gjort før, uten navn, tekster og beløp.',
+      ),
     ),
     workshop: string(100, both('Workshop', 'Verksted'), both('Name of the workshop.', 'Verkstedets navn.')),
     bookedOn: dateTime(
@@ -131,6 +153,7 @@ export const workshopVisit = table({
         ['kk_dealeramount', 110],
         ['kk_request', 200],
         ['kk_recommendation', 200],
+        ['kk_inherited', 110],
       ],
       order: [['kk_visitedon', 'desc']],
       where: [{ column: 'statecode', operator: 'eq', value: 0 }],
@@ -145,14 +168,15 @@ export const workshopVisit = table({
       tabs: [
         tab('visit', both('Visit', 'Besøk'), [
           [
-            40,
+            30,
             section('visit', both('Visit', 'Besøk'), [
               'kk_name',
               'kk_customerid',
               'kk_vehicleid',
               'kk_kind',
-              'kk_summary',
+              shown('kk_summary'),
               'kk_workshop',
+              shown('kk_inherited'),
             ]),
             section('times', both('Times', 'Tidspunkter'), [
               'kk_visitedon',
@@ -163,20 +187,42 @@ export const workshopVisit = table({
             ]),
           ],
           [
-            35,
-            section('words', both('Asked for and recommended', 'Ønsket og anbefalt'), [
-              field('kk_request', { rows: 4 }),
-              field('kk_recommendation', { rows: 4 }),
+            45,
+            section('words', both('What the customer asked for', 'Hva kunden ba om'), [
+              field('kk_request', { rows: 4, showLabel: false }),
             ]),
-            section('amounts', both('Amounts', 'Beløp'), [
-              'kk_customeramount',
-              'kk_warrantyamount',
-              'kk_dealeramount',
-              'kk_declinedcount',
+            section('lines', both('Work and parts', 'Arbeid og deler'), [
+              subgrid({
+                name: 'lines',
+                label: both('Work and parts', 'Arbeid og deler'),
+                table: 'kk_workshopline',
+                view: 'Work and parts of a visit',
+                relationship: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+                rows: 8,
+                recordsPerPage: 25,
+              }),
             ]),
           ],
           [
             25,
+            section('amounts', both('Who paid', 'Hvem som betalte'), [
+              'kk_customeramount',
+              'kk_warrantyamount',
+              'kk_dealeramount',
+            ]),
+            section('next', both('Recommended and declined', 'Anbefalt og avslått'), [
+              field('kk_recommendation', { rows: 4 }),
+              shown('kk_declinedcount'),
+              subgrid({
+                name: 'declined',
+                label: both('Declined work', 'Avslått arbeid'),
+                table: 'kk_workshopline',
+                view: 'Declined on a visit',
+                relationship: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+                rows: 3,
+                recordsPerPage: 10,
+              }),
+            ]),
             section('vehicle', both('The vehicle', 'Kjøretøyet'), [
               quickViewOf({
                 name: 'vehicle_quickview',
@@ -187,26 +233,6 @@ export const workshopVisit = table({
               }),
             ]),
             section('source', both('Source', 'Kilde'), [shown('kk_externalid')]),
-          ],
-        ]),
-        tab('lines', both('Lines', 'Linjer'), [
-          [
-            100,
-            section(
-              'lines',
-              both('Lines', 'Linjer'),
-              [
-                subgrid({
-                  name: 'lines',
-                  label: both('Lines', 'Linjer'),
-                  table: 'kk_workshopline',
-                  view: 'Related workshop lines',
-                  relationship: 'kk_WorkshopVisit_WorkshopLine_VisitId',
-                  rows: 12,
-                }),
-              ],
-              { showLabel: false },
-            ),
           ],
         ]),
       ],

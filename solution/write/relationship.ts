@@ -67,7 +67,7 @@ function rolesNode(relationship: Relationship): Node {
   return el('EntityRelationshipRoles', [
     el(
       'EntityRelationshipRole',
-      el('NavPaneDisplayOption', 'UseCollectionName'),
+      el('NavPaneDisplayOption', relationship.unlisted ? 'DoNotDisplay' : 'UseCollectionName'),
       el('NavPaneArea', 'Details'),
       el('NavPaneOrder', 10_000),
       el('NavigationPropertyName', relationship.navigation),

@@ -9,12 +9,13 @@ import {
   TierChange,
   Touch,
   Vehicle,
+  VehicleOwnership,
   VisitStatuses,
   WorkshopVisit,
   type ContactRow,
-  type VehicleRow,
   type WorkshopVisitRow,
 } from '../../solution/names';
+import { deliveryDays, type DeliveredOwnership, type DeliveredVehicle } from '../../solution/rows/deliveries';
 import type { Connection } from '../connection';
 import { related } from '../organisation/rows';
 import type { Progress } from '../progress';
@@ -40,7 +41,9 @@ type CustomerPart = Pick<
 
 /** Everything that a customer's derived columns follow from. */
 export interface CustomerHistory extends MemberRows {
-  readonly vehicles: readonly Pick<VehicleRow, 'kk_deliveredon'>[];
+  readonly vehicles: readonly DeliveredVehicle[];
+  /** Vehicles that changed hands too. */
+  readonly ownerships: readonly DeliveredOwnership[];
   readonly visits: readonly Pick<WorkshopVisitRow, 'kk_visitedon' | 'kk_visitstatus' | 'kk_customeramount'>[];
   readonly touches: readonly TouchPart[];
 }
@@ -54,12 +57,22 @@ export interface Rules {
 }
 
 const relations = {
-  vehicles: { table: Vehicle, columns: ['kk_deliveredon'], by: 'kk_customerid' },
+  vehicles: { table: Vehicle, columns: ['kk_vehicleid', 'kk_deliveredon'], by: 'kk_customerid' },
+  ownerships: {
+    table: VehicleOwnership,
+    columns: ['kk_vehicleid', 'kk_deliveredon'],
+    by: 'kk_customerid',
+    where: [['statecode', 'eq', '0']],
+  },
   visits: {
     table: WorkshopVisit,
     columns: ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'],
     by: 'kk_customerid',
-    where: [['statecode', 'eq', '0']],
+    // What earlier owners did, and what was removed, is no visit of this customer.
+    where: [
+      ['kk_inherited', 'ne', '1'],
+      ['statecode', 'eq', '0'],
+    ],
   },
   touches: {
     table: Touch,
@@ -104,8 +117,9 @@ export async function recalculateCustomers(
       looked += customers.length;
       progress.advance(customers.length);
       const ids = customers.map((customer) => customer[table.id]!);
-      const [vehicles, visits, touches, enrolled, changed] = await Promise.all([
+      const [vehicles, ownerships, visits, touches, enrolled, changed] = await Promise.all([
         related<CustomerHistory['vehicles'][number]>(connection, relations.vehicles, ids),
+        related<CustomerHistory['ownerships'][number]>(connection, relations.ownerships, ids),
         related<CustomerHistory['visits'][number]>(connection, relations.visits, ids),
         related<CustomerHistory['touches'][number]>(connection, relations.touches, ids),
         related<CustomerHistory['memberships'][number]>(connection, relations.memberships, ids),
@@ -115,6 +129,7 @@ export async function recalculateCustomers(
         const id = customer[table.id]!;
         const history = {
           vehicles: vehicles.get(id) ?? [],
+          ownerships: ownerships.get(id) ?? [],
           visits: visits.get(id) ?? [],
           touches: touches.get(id) ?? [],
           memberships: enrolled.get(id) ?? [],
@@ -174,10 +189,9 @@ export function standingIn(
   );
 }
 
-function purchasesOf({ vehicles }: CustomerHistory, today: string): string[] {
-  return vehicles
-    .map((vehicle) => vehicle.kk_deliveredon)
-    .filter((day): day is string => day !== null && day <= today)
+function purchasesOf({ vehicles, ownerships }: CustomerHistory, today: string): string[] {
+  return deliveryDays(vehicles, ownerships)
+    .filter((day) => day <= today)
     .sort();
 }
 

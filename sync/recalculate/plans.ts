@@ -96,7 +96,10 @@ async function rowsOf(connection: Connection, ids: readonly string[], today: str
         table: WorkshopVisit,
         columns: planVisitColumns.map(bareName),
         by: 'kk_customerid',
-        where: [['kk_visitedon', 'on-or-after', planVisitsFrom(today)]],
+        where: [
+          ['kk_visitedon', 'on-or-after', planVisitsFrom(today)],
+          ['kk_inherited', 'ne', '1'],
+        ],
       },
       ids,
     ),

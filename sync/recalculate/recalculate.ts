@@ -6,6 +6,7 @@ import {
   Touch,
   Vehicle,
   VehicleOrder,
+  VehicleOwnership,
   WorkshopLine,
   WorkshopVisit,
 } from '../../solution/names';
@@ -17,6 +18,7 @@ import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
 import { recalculateMessages } from './messages';
 import { recalculateOrders } from './orders';
+import { recalculateOwnerships } from './ownerships';
 import { recalculatePlans } from './plans';
 import { touchedSince } from './touched';
 import { recalculateVehicles } from './vehicles';
@@ -28,6 +30,7 @@ export interface RecalculateReport {
   readonly messages: Counted;
   readonly visits: Counted;
   readonly orders: Counted;
+  readonly ownerships: Counted;
   readonly customers: Counted;
   readonly vehicles: Counted;
   readonly plans: Counted;
@@ -35,7 +38,8 @@ export interface RecalculateReport {
 
 /**
  * Brings up to date what rows say about other rows: activities and SMS as touches, a visit what it was for, an order what
- * became of what was promised, a customer the last purchase, visit and touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
+ * became of what was promised, a vehicle whose it is and what its form may list, a customer the last purchase, visit and
+ * touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
  * whether its customer may be called; and the tasks that follow from the customer's level. Only rows that change are
  * written.
  * @param today ISO day
@@ -48,9 +52,17 @@ export async function recalculate(
   progress: Progress,
   since: string | null = null,
 ): Promise<RecalculateReport> {
-  const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch, Message, VehicleOrder].map(
-    (table) => table.set,
-  );
+  const ours = [
+    Contact,
+    Account,
+    Vehicle,
+    VehicleOwnership,
+    WorkshopVisit,
+    WorkshopLine,
+    Touch,
+    Message,
+    VehicleOrder,
+  ].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
   await requireTables(connection, [LoyaltyTier.set], 'kk_code');
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
@@ -67,11 +79,13 @@ export async function recalculate(
   const touched = since === null ? null : await touchedSince(connection, since);
   const visits = await pass('visits', () => recalculateVisits(connection, progress, touched?.visits));
   const orders = await pass('orders', () => recalculateOrders(connection, today, progress));
+  // What a customer has bought, and what is due on whose vehicle, follows from who has it.
+  const ownerships = await pass('ownerships', () => recalculateOwnerships(connection, today, progress));
   const customers = await pass('customers', () =>
     recalculateCustomers(connection, today, progress, touched?.customers),
   );
   // Whether a vehicle's customer may be called follows from what was just said of the customer.
   const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress, touched?.vehicles));
   const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
-  return { activities, messages, visits, orders, customers, vehicles, plans };
+  return { activities, messages, visits, orders, ownerships, customers, vehicles, plans };
 }

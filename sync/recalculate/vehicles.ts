@@ -13,6 +13,7 @@ import {
   ContactVerdicts,
   DueKinds,
   ServiceIntervals,
+  TestDeadlineSources,
   Urgencies,
   Vehicle,
   VehicleRoles,
@@ -65,6 +66,7 @@ const derived = [
   'kk_servicedueon',
   'kk_serviceduekm',
   'kk_eudueon',
+  'kk_euduesource',
   'kk_declinedon',
   'kk_declinedwork',
   'kk_followupon',
@@ -78,15 +80,32 @@ const derived = [
 export type VehiclePart = Pick<VehicleRow, 'kk_vehicleid' | (typeof facts)[number] | (typeof derived)[number]>;
 export type VisitPart = Pick<
   WorkshopVisitRow,
-  'kk_workshopvisitid' | 'kk_visitedon' | 'kk_odometer' | 'kk_visitstatus' | 'kk_kind' | 'kk_declinedcount'
+  | 'kk_workshopvisitid'
+  | '_kk_customerid_value'
+  | 'kk_visitedon'
+  | 'kk_odometer'
+  | 'kk_visitstatus'
+  | 'kk_kind'
+  | 'kk_declinedcount'
 >;
 
 const visitsOfVehicle = {
   table: WorkshopVisit,
-  columns: ['kk_workshopvisitid', 'kk_visitedon', 'kk_odometer', 'kk_visitstatus', 'kk_kind', 'kk_declinedcount'],
+  columns: [
+    'kk_workshopvisitid',
+    'kk_customerid',
+    'kk_visitedon',
+    'kk_odometer',
+    'kk_visitstatus',
+    'kk_kind',
+    'kk_declinedcount',
+  ],
   by: 'kk_vehicleid',
-  // A visit that was removed is none.
-  where: [['statecode', 'eq', '0']],
+  // A copy for a later customer is no second visit, and one that was removed is none.
+  where: [
+    ['kk_inherited', 'ne', '1'],
+    ['statecode', 'eq', '0'],
+  ],
 } as const;
 
 const linesOfVisit = {
@@ -141,7 +160,7 @@ export async function recalculateVehicles(
       related<VisitPart>(connection, visitsOfVehicle, ids),
       readCallables(connection, [...new Set(owners)]),
     ]);
-    const lines = await linesSinceDeclined(connection, [...visits.values()], today);
+    const lines = await linesSinceDeclined(connection, vehicles, visits, today);
     for (const vehicle of vehicles) {
       const id = vehicle.kk_vehicleid;
       const customer = customers.get(vehicle._kk_customerid_value ?? '') ?? null;
@@ -158,14 +177,17 @@ export async function recalculateVehicles(
  */
 async function linesSinceDeclined(
   connection: Connection,
-  vehicles: readonly (readonly VisitPart[])[],
+  vehicles: readonly VehiclePart[],
+  visitsOf: ReadonlyMap<string, readonly VisitPart[]>,
   today: string,
 ): Promise<ReadonlyMap<string, LinePart[]>> {
   const from = addMonths(today, -declinedForMonths);
-  const wanted = vehicles.flatMap((visits) => {
-    const declined = visits.flatMap(({ kk_visitedon: on, kk_declinedcount }) =>
-      on !== null && on >= from && (kk_declinedcount ?? 0) > 0 ? [on] : [],
-    );
+  const wanted = vehicles.flatMap((vehicle) => {
+    const visits = visitsOf.get(vehicle.kk_vehicleid) ?? [];
+    const declined = visits.flatMap((visit) => {
+      const { kk_visitedon: on, kk_declinedcount: count } = visit;
+      return on !== null && on >= from && (count ?? 0) > 0 && isOwn(visit, vehicle) ? [on] : [];
+    });
     const [first] = declined.sort();
     return first === undefined ? [] : visits.filter(({ kk_visitedon: on }) => on !== null && on >= first);
   });
@@ -176,6 +198,10 @@ async function linesSinceDeclined(
   }
   return lines;
 }
+
+/** Whether the visit is one of the vehicle's present customer. */
+const isOwn = (visit: VisitPart, vehicle: VehiclePart): boolean =>
+  visit._kk_customerid_value !== null && visit._kk_customerid_value === vehicle._kk_customerid_value;
 
 /** What has to be written to a vehicle with this history. */
 export function vehicleChanges(
@@ -189,7 +215,10 @@ export function vehicleChanges(
     kind: memberOf(VisitKinds, row.kk_kind),
     status: memberOf(VisitStatuses, row.kk_visitstatus) ?? 'done',
     odometer: row.kk_odometer,
-    lines: linesOf(history.lines.get(row.kk_workshopvisitid) ?? []),
+    // What another customer declined is that customer's business; what was done is done whoever asked for it.
+    lines: linesOf(history.lines.get(row.kk_workshopvisitid) ?? []).filter(
+      ({ status }) => status === 'done' || isOwn(row, vehicle),
+    ),
   }));
   return differing(vehicle, {
     ...odometerColumns(vehicle, visits, today),
@@ -248,6 +277,7 @@ function dueColumns(
   const of = <K extends DueKind>(kind: K) => dated.find((reason) => reason.kind === kind) as DatedReason<K> | undefined;
   const service = of('service');
   const declined = of('declined');
+  const test = of('roadworthiness');
   const booked = vehicle.kk_vehiclestatus === VehicleStatuses.inuse ? nextBooking(visits, today) : null;
   const isListed = callable !== null && (of('recall') || declined || dated.some(isListedNow));
   const dueKm = service?.facts.dueKm ?? null;
@@ -257,7 +287,8 @@ function dueColumns(
     kk_nextdueurgency: first ? Urgencies[first.urgency] : null,
     kk_servicedueon: service?.date ?? null,
     kk_serviceduekm: dueKm === null ? null : Math.min(dueKm, mostDueKm),
-    kk_eudueon: of('roadworthiness')?.date ?? null,
+    kk_eudueon: test?.date ?? null,
+    kk_euduesource: test ? TestDeadlineSources[test.reason] : null,
     kk_declinedon: declined?.facts.declinedOn ?? null,
     kk_declinedwork: declined ? listed(declined.facts.works.map(({ text }) => text)) : null,
     kk_followupon: of('followup')?.date ?? null,

@@ -42,7 +42,8 @@ export async function recalculateVisits(
   const reading = {
     set: WorkshopVisit.set,
     select: ['kk_request', 'kk_summary', 'kk_declinedcount'],
-    filter: 'statecode eq 0',
+    // A copy for a later customer says no more than it was made with.
+    filter: 'statecode eq 0 and kk_inherited ne true',
     orderBy: WorkshopVisit.id,
     pageSize: rowsAtATime,
   };

@@ -7,6 +7,7 @@ import { reservations } from './reservations';
 import { orderPromises } from './orderpromises';
 import { orders } from './orders';
 import { sms } from './sms';
+import { ownerships } from './ownerships';
 import type { Source } from './source';
 import { touches } from './touches';
 import { vehicles } from './vehicles';
@@ -16,6 +17,7 @@ import { visits } from './visits';
 export const sources: readonly Source[] = [
   customers,
   vehicles,
+  ownerships,
   visits,
   lines,
   touches,

@@ -38,7 +38,7 @@ const reading: fc.Arbitrary<OdometerReading> = fc.record({
 });
 const vehicle: fc.Arbitrary<DueVehicle> = fc.record({
   id: fc.constantFrom('a', 'b', 'c', 'd'),
-  status: fc.constantFrom('inuse', 'inuse', 'inuse', 'sold', null),
+  status: fc.constantFrom('inuse', 'inuse', 'inuse', 'sold', 'unknown', null),
   role: perhaps(fc.constantFrom('owner', 'leaser')),
   firstRegistration: perhaps(anyDay),
   deliveredOn: perhaps(anyDay),
@@ -120,11 +120,13 @@ describe('laws of what is due next', () => {
     );
   });
 
-  it('a vehicle that is not in use has no reasons, and one in use at most one of a kind, recalls first', () => {
+  it('a vehicle that is not in use has no reasons, one that may be is asked about, and one in use has at most one of a kind, recalls first', () => {
     fc.assert(
       fc.property(vehicle, (one) => {
         const reasons = nextDue(one, today);
-        if (one.status !== 'inuse') return expect(reasons).toEqual([]);
+        if (one.status === null) {
+          expect(reasons.filter(({ kind }) => kind !== 'recall')).toMatchObject([{ unknown: true, ask: 'inUse' }]);
+        } else if (one.status !== 'inuse') return expect(reasons).toEqual([]);
         const kinds = reasons.map((reason) => reason.kind);
         expect(new Set(kinds).size).toBe(kinds.length);
         expect(kinds.indexOf('recall')).toBe(one.openRecall ? 0 : -1);

@@ -48,8 +48,18 @@ describe('a vehicle', () => {
     ).toEqual([...dueKinds].sort());
   });
 
-  it.each(['sold', 'scrapped', null, undefined] as const)('that is %s gives none', (status) => {
+  it.each(['sold', 'scrapped', 'unknown'] as const)('that is %s gives none', (status) => {
     expect(nextDue(car({ ...everything, status }), today)).toEqual([]);
+  });
+
+  it('of a former owner gives none', () => {
+    expect(nextDue(car({ ...everything, role: 'formerowner' }), today)).toEqual([]);
+  });
+
+  it.each([null, undefined])('of which nobody has said whether it is in use (%s) is asked about', (status) => {
+    const asking = { kind: 'followup', unknown: true, ask: 'inUse', date: null };
+    expect(nextDue(car({ ...everything, openRecall: false, status }), today)).toMatchObject([asking]);
+    expect(nextDue(car({ ...everything, status }), today)).toMatchObject([{ kind: 'recall', unknown: false }, asking]);
   });
 
   it('has its recall first, then by date, and what must be asked for last', () => {

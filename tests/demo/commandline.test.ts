@@ -20,7 +20,7 @@ describe('npm run demo', () => {
     expect(ran.stderr).toBe('');
     expect(ran.status).toBe(0);
     expect(ran.stdout).toMatch(
-      /^Wrote customers 20, vehicles \d+, visits \d+, lines \d+, touches \d+, memberships \d+, orders \d+, orderpromises \d+, sms \d+ rows to /,
+      /^Wrote customers 20, vehicles \d+, ownerships \d+, visits \d+, lines \d+, touches \d+, memberships \d+, orders \d+, orderpromises \d+, sms \d+ rows to /,
     );
     expect(readFileSync(join(out, 'customers.csv'), 'utf8').trimEnd().split('\n')).toHaveLength(21);
   });

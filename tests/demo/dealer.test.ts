@@ -18,6 +18,7 @@ type Files = Record<FileName, Table>;
 const names: FileName[] = [
   'customers',
   'vehicles',
+  'ownerships',
   'visits',
   'lines',
   'touches',
@@ -66,6 +67,7 @@ describe('the files', () => {
         'customer_id;kind;first_name;last_name;company_name;org_number;email;mobile;phone;street;postcode;city;language;sms_consent;sms_consent_on;sms_consent_source;email_consent;email_consent_on;email_consent_source;objection;objection_on;reservation;reservation_checked_on;primary_contact_id;seller\n',
       vehicles:
         'vehicle_id;customer_id;role;plate;vin;make;model;model_year;fuel;first_registration;delivered_on;status;interval;warranty_end;lease_end;eu_deadline;open_recall\n',
+      ownerships: 'ownership_id;vehicle_id;customer_id;role;from;until;delivered_on\n',
       visits:
         'visit_id;visit_number;customer_id;vehicle_id;workshop;booked;arrived;completed;odometer;kind;status;request;customer_amount;warranty_amount;dealer_amount;recommendation\n',
       lines: 'line_id;visit_id;position;kind;text;quantity;amount;payer;status\n',
@@ -148,6 +150,7 @@ describe('the dealer', () => {
     const keys: [FileName, string][] = [
       ['customers', 'customer_id'],
       ['vehicles', 'vehicle_id'],
+      ['ownerships', 'ownership_id'],
       ['visits', 'visit_id'],
       ['lines', 'line_id'],
       ['touches', 'touch_id'],
@@ -165,6 +168,8 @@ describe('the dealer', () => {
     expect([
       ...lost('vehicles', 'customer_id', customers),
       ...lost('visits', 'customer_id', customers),
+      ...lost('ownerships', 'customer_id', customers),
+      ...lost('ownerships', 'vehicle_id', ids('vehicles', 'vehicle_id')),
       ...lost('touches', 'customer_id', customers),
       ...lost('memberships', 'customer_id', customers),
       ...lost('orders', 'customer_id', customers),
@@ -172,13 +177,40 @@ describe('the dealer', () => {
       ...lost('orderpromises', 'order_id', ids('orders', 'order_id')),
       ...lost('lines', 'visit_id', visits),
     ]).toEqual([]);
+    const had = new Set(files.ownerships.map((row) => `${row.vehicle_id}/${row.customer_id}`));
     expect(
-      files.visits.filter((row) => row.vehicle_id !== '' && vehicles.get(row.vehicle_id) !== row.customer_id),
+      files.visits.filter(
+        (row) =>
+          row.vehicle_id !== '' &&
+          vehicles.get(row.vehicle_id) !== row.customer_id &&
+          !had.has(`${row.vehicle_id}/${row.customer_id}`),
+      ),
     ).toEqual([]);
     const people = new Set(files.customers.filter((row) => row.kind === 'person').map((row) => row.customer_id));
     const led = files.customers.filter((row) => row.primary_contact_id !== '');
     expect(led.length).toBeGreaterThan(5);
     for (const row of led) expect(people).toContain(row.primary_contact_id);
+  });
+
+  it('sold some cars from one customer to another, and each has its visits of its own time', () => {
+    const sales = groups(files.ownerships, 'vehicle_id');
+    expect(sales.size).toBeGreaterThan(5);
+    const visits = groups(files.visits, 'vehicle_id');
+    for (const [vehicle, [before, after]] of sales) {
+      expect(before!.customer_id).not.toBe(after!.customer_id);
+      expect(before!.until).toBe(after!.from);
+      const row = files.vehicles.find(({ vehicle_id: id }) => id === vehicle)!;
+      expect(row).toMatchObject({ customer_id: after!.customer_id, status: 'inuse', delivered_on: after!.from });
+      for (const visit of visits.get(vehicle) ?? []) {
+        const mine = visit.customer_id === before!.customer_id ? before! : after!;
+        const day = visit.booked!.slice(0, 10);
+        expect(day >= mine.from! && (mine.until === '' || day <= mine.until!)).toBe(true);
+      }
+    }
+    expect(files.ownerships.find(({ customer_id: id }) => id === 'C-14')).toMatchObject({ until: '2025-09-19' });
+    expect(
+      files.visits.filter(({ customer_id: id, vehicle_id: car }) => id === 'C-13' && car === 'V-14-2'),
+    ).not.toEqual([]);
   });
 
   it('has odometers that only grow', () => {

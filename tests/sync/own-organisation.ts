@@ -25,6 +25,8 @@ export interface OwnOrganisation {
   rows(address: string): Promise<Record<string, unknown>[]>;
   /** A new row's id, made as the system administrator. */
   add(set: string, values: object): Promise<string>;
+  /** Deletes a row as the system administrator. */
+  remove(address: string): Promise<void>;
   /** Changes a row as the system administrator. */
   patch(address: string, values: object): Promise<void>;
   close(): Promise<void>;
@@ -69,6 +71,10 @@ export async function ownOrganisation(
       });
       if (!answer.ok) throw new Error(await answer.text());
       return /\(([^)]+)\)$/.exec(answer.headers.get('OData-EntityId') ?? '')?.[1] ?? '';
+    },
+    remove: async (address) => {
+      const answer = await fetch(`${api}/${address}`, { method: 'DELETE' });
+      if (!answer.ok) throw new Error(await answer.text());
     },
     patch: async (address, values) => {
       const answer = await fetch(`${api}/${address}`, {

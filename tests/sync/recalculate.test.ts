@@ -63,7 +63,14 @@ describe('a customer', () => {
   };
   const changesOf = (customer: Parameters<typeof customerChanges>[0], history: CustomerHistory, under: Rules) =>
     customerChanges(customer, history, under, standingIn({ table: 'contact', id: 'c' }, history, under));
-  const nothing: CustomerHistory = { vehicles: [], visits: [], touches: [], memberships: [], changes: [] };
+  const nothing: CustomerHistory = {
+    vehicles: [],
+    ownerships: [],
+    visits: [],
+    touches: [],
+    memberships: [],
+    changes: [],
+  };
   const own = {
     programme: defaultProgramme,
     tierIds: new Map(defaultProgramme.tiers.map((tier) => [tier.code, `id-${tier.code}`])),
@@ -82,11 +89,27 @@ describe('a customer', () => {
   });
 
   it('has purchases from deliveries, also when it came from elsewhere with one car', () => {
-    const vehicles = ['2021-06-01', null, '2014-03-02', '2027-02-01'].map((day) => ({ kk_deliveredon: day }));
+    const vehicles = ['2021-06-01', null, '2014-03-02', '2027-02-01'].map((day, index) => ({
+      kk_vehicleid: `v${index}`,
+      kk_deliveredon: day,
+    }));
     expect(changesOf(untouched, { ...nothing, vehicles }, rules)).toEqual({
       kk_firstpurchase: '2014-03-02',
       kk_lastpurchase: '2021-06-01',
       kk_freesince: '2022-06-01',
+      'kk_LoyaltyTierId@odata.bind': '/kk_loyaltytiers(id-silver)',
+    });
+  });
+
+  it('keeps the purchase of a car that was sold on, and counts one that is still there once', () => {
+    const bought = (vehicle: string, day: string | null) => ({ _kk_vehicleid_value: vehicle, kk_deliveredon: day });
+    const vehicles = [{ kk_vehicleid: 'still', kk_deliveredon: '2024-02-01' }];
+    const ownerships = [bought('still', '2024-02-01'), bought('sold', '2019-05-06'), bought('elsewhere', null)];
+    const history = { ...nothing, vehicles, ownerships };
+    expect(changesOf(untouched, history, rules)).toMatchObject({
+      kk_firstpurchase: '2019-05-06',
+      kk_lastpurchase: '2024-02-01',
+      // Two vehicles: three would be gold.
       'kk_LoyaltyTierId@odata.bind': '/kk_loyaltytiers(id-silver)',
     });
   });
@@ -118,7 +141,7 @@ describe('a customer', () => {
 
   it("is free after the months of its level's own policy", () => {
     const months = (level: FollowUpLevels | null) => (level === FollowUpLevels.close ? 6 : 12);
-    const vehicles = [{ kk_deliveredon: '2026-01-15' }];
+    const vehicles = [{ kk_vehicleid: 'v', kk_deliveredon: '2026-01-15' }];
     const close = { ...untouched, kk_followuplevel: FollowUpLevels.close };
     const changes = changesOf(close, { ...nothing, vehicles }, { ...rules, freeAfterMonths: months });
     expect(changes).toMatchObject({ kk_freesince: '2026-07-15' });

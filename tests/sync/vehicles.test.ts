@@ -7,6 +7,7 @@ import {
   LineStatuses,
   ReservationStatuses,
   ServiceIntervals,
+  TestDeadlineSources,
   Urgencies,
   VehicleStatuses,
   VisitKinds,
@@ -44,6 +45,7 @@ const vehicle: VehiclePart = {
   kk_servicedueon: null,
   kk_serviceduekm: null,
   kk_eudueon: null,
+  kk_euduesource: null,
   kk_declinedon: null,
   kk_declinedwork: null,
   kk_followupon: null,
@@ -56,6 +58,7 @@ const vehicle: VehiclePart = {
 
 const visit = (on: string | null, odometer: number | null, more: Partial<VisitPart> = {}): VisitPart => ({
   kk_workshopvisitid: `${on}/${odometer}`,
+  _kk_customerid_value: 'c',
   kk_visitedon: on,
   kk_odometer: odometer,
   kk_visitstatus: VisitStatuses.done,
@@ -146,6 +149,7 @@ describe('what is due next', () => {
       kk_nextdueon: '2027-01-10',
       kk_nextdueurgency: Urgencies.soon,
       kk_eudueon: '2027-01-10',
+      kk_euduesource: TestDeadlineSources.registerDeadline,
     });
   });
 
@@ -156,7 +160,10 @@ describe('what is due next', () => {
 
   it('moves when the test is taken here: two years from the test, not from the old deadline', () => {
     const visits = [visit('2026-03-02', null, { kk_kind: VisitKinds.roadworthiness })];
-    expect(changes({ kk_eudeadline: '2026-08-01' }, { visits })).toMatchObject({ kk_eudueon: '2028-03-02' });
+    expect(changes({ kk_eudeadline: '2026-08-01' }, { visits })).toMatchObject({
+      kk_eudueon: '2028-03-02',
+      kk_euduesource: TestDeadlineSources.yearsAfterTest,
+    });
   });
 
   it('is service by months from the last one, with the kilometres it may come at', () => {
@@ -187,6 +194,25 @@ describe('what is due next', () => {
       kk_declinedwork: 'Støtdempere; Viskerblader',
     });
     expect(changes({}, { visits: [first, later], lines })).toMatchObject({ kk_declinedwork: 'Viskerblader' });
+  });
+
+  it('says nothing of what an earlier owner declined, but knows what was done for them', () => {
+    const line = (text: string, status: number) => ({
+      kk_name: text,
+      kk_position: 1,
+      kk_linekind: LineKinds.work,
+      kk_linestatus: status as LineStatuses,
+      kk_amount: 900,
+    });
+    const theirs = { _kk_customerid_value: 'earlier' };
+    const declined = visit('2026-03-01', null, { kk_workshopvisitid: 'a', kk_declinedcount: 1, ...theirs });
+    const lines = new Map([['a', [line('Støtdempere', LineStatuses.declined)]]]);
+    expect(changes({}, { visits: [declined], lines })).not.toHaveProperty('kk_declinedwork');
+
+    const own = visit('2026-03-01', null, { kk_workshopvisitid: 'a', kk_declinedcount: 1 });
+    const done = visit('2026-05-01', null, { kk_workshopvisitid: 'b', ...theirs });
+    const since = new Map([...lines, ['b', [line('Støtdempere', LineStatuses.done)]]]);
+    expect(changes({}, { visits: [own, done], lines: since })).not.toHaveProperty('kk_declinedwork');
   });
 
   it('never holds more than the column does', () => {

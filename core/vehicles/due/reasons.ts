@@ -27,9 +27,9 @@ export type Urgency = (typeof urgencies)[number];
  */
 export type DueSource = 'register' | 'rule' | 'projection' | 'reading' | 'visit' | 'contract' | 'maker' | 'policy';
 
-/** What the seller should ask for, because no date can be given without it. */
+/** What the seller should ask for, because no date can be given without it; 'inUse' is whether the customer has the vehicle still. */
 export type Ask =
-  'serviceInterval' | 'lastService' | 'odometer' | 'roadworthinessDeadline' | 'warrantyEnd' | 'leaseEnd';
+  'serviceInterval' | 'lastService' | 'odometer' | 'roadworthinessDeadline' | 'warrantyEnd' | 'leaseEnd' | 'inUse';
 
 /** Booked at the workshop for the same thing, or in for it now; null when it is not. */
 interface Bookable {

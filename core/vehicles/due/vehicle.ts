@@ -9,9 +9,10 @@ export type ServiceInterval = 'flexible' | 'fixed';
 export interface DueVehicle {
   /** Id of the vehicle; it comes back with each of its reasons. */
   readonly id: string;
-  /** Only a vehicle in use gives reasons; for a former owner, or when nothing is known, it is none. */
-  readonly status?: 'inuse' | 'sold' | 'scrapped' | 'onorder' | null;
-  readonly role?: 'owner' | 'leaser' | 'driver' | null;
+  /** Only a vehicle in use gives reasons; 'unknown' was looked into and could not be told. Not told, it is asked for. */
+  readonly status?: 'inuse' | 'sold' | 'scrapped' | 'onorder' | 'unknown' | null;
+  /** A former owner is called about nothing. */
+  readonly role?: 'owner' | 'leaser' | 'driver' | 'formerowner' | null;
   /** First registration in any country. */
   readonly firstRegistration?: IsoDay | null;
   /** Delivered by the dealer to this customer. */
