@@ -73,6 +73,13 @@ export const ContactVerdicts = {
 } as const;
 export type ContactVerdicts = (typeof ContactVerdicts)[keyof typeof ContactVerdicts];
 
+/** Whose purchases and workshop visits count for a customer. */
+export const CountedPurchases = {
+  own: 275000000,
+  companydrivers: 275000001,
+} as const;
+export type CountedPurchases = (typeof CountedPurchases)[keyof typeof CountedPurchases];
+
 /** Who contacted whom. */
 export const Directions = {
   outbound: 275000000,
@@ -173,6 +180,14 @@ export const PlanReasons = {
   modelnews: 275000006,
 } as const;
 export type PlanReasons = (typeof PlanReasons)[keyof typeof PlanReasons];
+
+/** Whether a version of the programme counts. */
+export const ProgrammeStates = {
+  draft: 275000000,
+  published: 275000001,
+  earlier: 275000002,
+} as const;
+export type ProgrammeStates = (typeof ProgrammeStates)[keyof typeof ProgrammeStates];
 
 /** What a contact is for; the rules differ. */
 export const Purposes = {
@@ -535,6 +550,7 @@ export const WorkshopVisit = {
 } as const;
 export const WorkshopVisitMany = {
   WorkshopLine_kk_visitid: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+  BenefitUse_kk_visitid: 'kk_WorkshopVisit_BenefitUse_VisitId',
 } as const;
 export interface WorkshopVisitRow {
   kk_workshopvisitid: string;
@@ -691,13 +707,54 @@ export interface ActivityMappingRow {
   statuscode: number | null;
 }
 
+/** A version of the loyalty programme: a draft, the published one, or an earlier one. */
+export const LoyaltyProgramme = {
+  table: 'kk_loyaltyprogramme',
+  set: 'kk_loyaltyprogrammes',
+  id: 'kk_loyaltyprogrammeid',
+  name: 'kk_name',
+  nav: {
+    kk_replacesid: 'kk_ReplacesId',
+    kk_basedonid: 'kk_BasedOnId',
+  },
+} as const;
+export const LoyaltyProgrammeMany = {
+  LoyaltyProgramme_kk_replacesid: 'kk_LoyaltyProgramme_LoyaltyProgramme_ReplacesId',
+  LoyaltyProgramme_kk_basedonid: 'kk_LoyaltyProgramme_LoyaltyProgramme_BasedOnId',
+  LoyaltyTier_kk_programmeid: 'kk_LoyaltyProgramme_LoyaltyTier_ProgrammeId',
+} as const;
+export interface LoyaltyProgrammeRow {
+  kk_loyaltyprogrammeid: string;
+  kk_name: string | null;
+  kk_programmestate: ProgrammeStates | null;
+  kk_version: number | null;
+  kk_publishedon: string | null;
+  kk_publishedby: string | null;
+  _kk_replacesid_value: string | null;
+  _kk_basedonid_value: string | null;
+  kk_counts: CountedPurchases | null;
+  kk_windowmonths: number | null;
+  kk_keepmonths: number | null;
+  kk_pointsvehicle: number | null;
+  kk_pointsvisit: number | null;
+  kk_pointskrone: number | null;
+  kk_newcarprice: number | null;
+  kk_loancarprice: number | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
 /** A tier of the loyalty programme. */
 export const LoyaltyTier = {
   table: 'kk_loyaltytier',
   set: 'kk_loyaltytiers',
   id: 'kk_loyaltytierid',
   name: 'kk_name',
-  nav: {},
+  nav: {
+    kk_programmeid: 'kk_ProgrammeId',
+  },
 } as const;
 export const LoyaltyTierMany = {
   Contact_kk_loyaltytierid: 'kk_LoyaltyTier_contact_LoyaltyTierId',
@@ -713,6 +770,7 @@ export interface LoyaltyTierRow {
   kk_name: string | null;
   kk_englishname: string | null;
   kk_code: string | null;
+  _kk_programmeid_value: string | null;
   kk_rank: number | null;
   kk_color: string | null;
   kk_keepmonths: number | null;
@@ -827,6 +885,7 @@ export const BenefitUse = {
     kk_customerid_account: 'kk_CustomerId_account',
     kk_membershipid: 'kk_MembershipId',
     kk_vehicleid: 'kk_VehicleId',
+    kk_visitid: 'kk_VisitId',
     ownerid: 'ownerid',
   },
 } as const;
@@ -839,6 +898,7 @@ export interface BenefitUseRow {
   _kk_membershipid_value: string | null;
   kk_usedon: string | null;
   _kk_vehicleid_value: string | null;
+  _kk_visitid_value: string | null;
   kk_note: string | null;
   _ownerid_value: string | null;
   createdon: string | null;

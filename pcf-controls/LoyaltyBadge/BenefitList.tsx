@@ -80,6 +80,7 @@ export function BenefitList(props: PanelProps): React.ReactElement {
       const written = await markUsed(record, {
         membershipId: known.facts.membershipId!,
         benefitId: benefit.id,
+        benefitCode: benefit.benefit.code,
         benefitName,
         on: today,
         number: benefit.nextNumber,

@@ -69,14 +69,11 @@ export function factsOf(
       {
         events,
         memberships,
-        reached:
-          isMember && row
-            ? reachedBefore(codeOf(row._kk_tierid_value), row, programme, { events, memberships }, today)
-            : [],
+        reached: isMember && row ? reachedBefore(row.tierCode, row, programme, { events, memberships }, today) : [],
       },
       today,
     );
-  const held = codeOf(isMember ? (row?._kk_tierid_value ?? heldTierId) : heldTierId);
+  const held = (isMember && row?.tierCode) || codeOf(heldTierId);
   const tier = explanation ? explanation.tier : (programme.tiers.find(({ code }) => code === held) ?? null);
   const benefits = benefitsOf(programme, tier, benefitIds, rows.uses, today, userId);
   const first = [events?.firstPurchase, ...(events?.purchases ?? [])].filter((day): day is string => Boolean(day));
@@ -111,8 +108,7 @@ function benefitsOf(
   today: IsoDay,
   userId: string,
 ): BenefitFacts[] {
-  const codes = new Map([...ids].map(([code, id]) => [id, code]));
-  const codeOf = (use: UsePart) => codes.get(use._kk_benefitid_value ?? '') ?? '';
+  const codeOf = (use: UsePart) => use.benefitCode;
   const dayOf = (use: UsePart) => use.kk_usedon ?? localDay(new Date(use.createdon ?? 0));
   const standing = rows.filter(({ statecode }) => statecode !== 1);
   const year = today.slice(0, 4);

@@ -1,7 +1,6 @@
 /** Every call of the control to the Web API. Each rejects with what the platform's Web API rejects with. */
 import type { IsoDay } from '../../core/calendar/days';
 import type { WayOfAsking } from '../../core/loyalty/membership';
-import type { Programme } from '../../core/loyalty/programme';
 import {
   Account,
   AccountMany,
@@ -9,10 +8,9 @@ import {
   BenefitUse,
   Contact,
   ContactMany,
+  LoyaltyProgramme,
   LoyaltyTier,
-  LoyaltyTierMany,
   Membership,
-  TierRule,
   Vehicle,
   WaysOfAsking,
   type BenefitUseRow,
@@ -22,18 +20,15 @@ import {
   type WorkshopVisitRow,
 } from '../../solution/names';
 import {
-  benefitCode,
-  benefitColumns,
   membershipColumns,
-  programmeWith,
-  ruleColumns,
-  tierCode,
-  tierColumns,
-  tierFrom,
-  type BenefitPart,
+  newestFirst,
+  programmeExpand,
+  programmeFrom,
+  programmeSelect,
+  publishedOnly,
   type MembershipPart,
-  type RulePart,
-  type TierPart,
+  type OwnProgramme,
+  type ProgrammePart,
 } from '../../solution/rows/programme';
 import { failureOf, isDuplicateKey } from '../common/failure';
 import type { OpenRecord } from '../common/host';
@@ -42,52 +37,36 @@ type WebApi = Pick<
   ComponentFramework.WebApi,
   'retrieveRecord' | 'retrieveMultipleRecords' | 'createRecord' | 'updateRecord'
 >;
+export type { OwnProgramme };
 export type CustomerRef = Pick<OpenRecord, 'table' | 'id'>;
 
-/** The organisation's programme, and which row each code is. */
-export interface OwnProgramme {
-  readonly programme: Programme;
-  readonly tierIds: ReadonlyMap<string, string>;
-  readonly benefitIds: ReadonlyMap<string, string>;
-}
-
 const formatted = '@OData.Community.Display.V1.FormattedValue';
-const active = '$filter=statecode eq 0';
-const rulesOfTier = LoyaltyTierMany.TierRule_kk_tierid;
-const benefitsOfTier = LoyaltyTierMany.Benefit_kk_tierid;
-
 /**
- * All tiers in use with their rules and benefits. Nothing leads from a customer to the programme, so this is a request
- * of its own; it is the same for every customer, so a card that shows one after another asks once.
+ * The published programme with everything below it. Nothing leads from every customer to it, so this is a request of
+ * its own; it is the same for every customer, so a card that shows one after another asks once.
  */
 export async function readProgramme(webAPI: WebApi): Promise<OwnProgramme> {
   const { entities } = await webAPI.retrieveMultipleRecords(
-    LoyaltyTier.table,
-    `?$select=${[LoyaltyTier.id, ...tierColumns].join()}&${active}&$orderby=kk_rank` +
-      `&$expand=${rulesOfTier}($select=${[TierRule.id, ...ruleColumns].join()};${active}),` +
-      `${benefitsOfTier}($select=${[Benefit.id, ...benefitColumns].join()};${active})`,
+    LoyaltyProgramme.table,
+    `?$select=${programmeSelect.join()}&$filter=${publishedOnly}&$orderby=${newestFirst}&$top=1&$expand=${programmeExpand()}`,
   );
-  const rows = entities as (TierPart &
-    Partial<Record<typeof rulesOfTier, RulePart[]> & Record<typeof benefitsOfTier, BenefitPart[]>>)[];
-  return {
-    programme: programmeWith(rows.map((row) => tierFrom(row, row[rulesOfTier] ?? [], row[benefitsOfTier] ?? []))),
-    tierIds: new Map(rows.map((row) => [tierCode(row), row.kk_loyaltytierid])),
-    benefitIds: new Map(
-      rows.flatMap((row) => row[benefitsOfTier] ?? []).map((row) => [benefitCode(row), row.kk_benefitid]),
-    ),
-  };
+  return programmeFrom(entities[0] as ProgrammePart | undefined);
 }
 
 const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_plate', 'kk_deliveredon', 'kk_vehiclestatus'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
 const visitColumns = ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
-const memberColumns = [...membershipColumns, 'kk_membershipid', '_kk_tierid_value', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
-const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_benefitid_value', '_kk_vehicleid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
+const memberColumns = [...membershipColumns, 'kk_membershipid', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
+const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_vehicleid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
 const changeColumns = ['kk_changedon', 'kk_number', 'kk_reason', '_kk_totierid_value'] as const satisfies readonly (keyof TierChangeRow)[]; // prettier-ignore
 
 export type VehiclePart = Pick<VehicleRow, (typeof vehicleColumns)[number]>;
 export type VisitPart = Pick<WorkshopVisitRow, (typeof visitColumns)[number]>;
-export type MemberPart = MembershipPart & Pick<MembershipRow, 'kk_membershipid' | '_kk_tierid_value'>;
-export type UsePart = Pick<BenefitUseRow, (typeof useColumns)[number]> & { readonly by: string };
+/** The code, not the row, says which tier or benefit it is: rows differ from version to version of the programme. */
+export type MemberPart = MembershipPart & Pick<MembershipRow, 'kk_membershipid'> & { readonly tierCode: string | null };
+export type UsePart = Pick<BenefitUseRow, (typeof useColumns)[number]> & {
+  readonly by: string;
+  readonly benefitCode: string;
+};
 export type ChangePart = Pick<TierChangeRow, (typeof changeColumns)[number]> & { readonly toName: string | null };
 
 /** A customer's rows that the programme looks at. */
@@ -113,10 +92,11 @@ export async function readCustomer(webAPI: WebApi, customer: CustomerRef): Promi
 
 async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: boolean): Promise<CustomerRows> {
   const [of, many] = table === Account.table ? ([Account, AccountMany] as const) : ([Contact, ContactMany] as const);
-  const part = (name: string, columns: readonly string[]) => `${name}($select=${columns.join()})`;
+  const part = (name: string, columns: readonly string[], coded?: string) =>
+    `${name}($select=${columns.join()}${coded ? `;$expand=${coded}($select=kk_code)` : ''})`;
   const parts = [
-    part(many.Membership_kk_customerid, memberColumns),
-    part(many.BenefitUse_kk_customerid, useColumns),
+    part(many.Membership_kk_customerid, memberColumns, Membership.nav.kk_tierid),
+    part(many.BenefitUse_kk_customerid, useColumns, BenefitUse.nav.kk_benefitid),
     part(many.TierChange_kk_customerid, changeColumns),
     ...(withHistory
       ? [part(many.Vehicle_kk_customerid, vehicleColumns), part(many.WorkshopVisit_kk_customerid, visitColumns)]
@@ -128,12 +108,13 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   return {
     name: text(row[of.name]),
-    memberships: rows<MemberPart & { statecode?: number | null }>(many.Membership_kk_customerid).filter(
-      ({ statecode }) => statecode !== 1,
-    ),
+    memberships: rows<MemberPart & { statecode?: number | null }>(many.Membership_kk_customerid)
+      .filter(({ statecode }) => statecode !== 1)
+      .map((membership) => ({ ...membership, tierCode: codeIn(membership[Membership.nav.kk_tierid], LoyaltyTier.id) })),
     uses: rows<UsePart>(many.BenefitUse_kk_customerid).map((use) => ({
       ...use,
       by: text(use[`_ownerid_value${formatted}`]),
+      benefitCode: codeIn(use[BenefitUse.nav.kk_benefitid], Benefit.id) ?? '',
     })),
     changes: rows<ChangePart>(many.TierChange_kk_customerid)
       .map((change) => ({ ...change, toName: text(change[`_kk_totierid_value${formatted}`]) || null }))
@@ -141,6 +122,12 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
     vehicles: rows<VehiclePart>(many.Vehicle_kk_customerid),
     visits: withHistory ? rows<VisitPart>(many.WorkshopVisit_kk_customerid) : null,
   };
+}
+
+/** Code of an expanded row; its id where it has none. */
+function codeIn(row: unknown, id: string): string | null {
+  const { kk_code: code, [id]: own } = (row ?? {}) as Record<string, string | null | undefined>;
+  return code ?? own ?? null;
 }
 
 /** What came of writing a row that only one may write: stored, or somebody else's is there. */
@@ -196,6 +183,8 @@ export async function withdraw(webAPI: WebApi, membershipId: string, on: IsoDay)
 export interface Use {
   readonly membershipId: string;
   readonly benefitId: string;
+  /** The same in every version of the programme. */
+  readonly benefitCode: string;
   readonly benefitName: string;
   readonly on: IsoDay;
   /** Which use of the benefit this year, 1 is the first; those that were undone count. */
@@ -205,8 +194,8 @@ export interface Use {
 }
 
 /** External id of a use: the same for everybody who sees the same uses before it. */
-export const externalIdOfUse = (customer: CustomerRef, { benefitId, on, number }: Use): string =>
-  `use-${customer.id}-${benefitId}-${on.slice(0, 4)}-${number}`;
+export const externalIdOfUse = (customer: CustomerRef, { benefitCode, on, number }: Use): string =>
+  `use-${customer.id}-${on.slice(0, 4)}-${number}-${benefitCode}`.slice(0, 100);
 
 /** Marks a benefit as used. Of two sellers at once one is refused. */
 export function markUsed(webAPI: WebApi, customer: CustomerRef, use: Use): Promise<Written> {

@@ -139,7 +139,7 @@ async function readRules(connection: Connection, today: string, progress: Progre
   const own = await readProgramme(connection);
   if (own.tierIds.size === 0)
     progress.note(
-      'The organisation has no tiers, so the customers keep theirs. Run configure to get the default ones.',
+      'The organisation has no published programme with tiers, so the customers keep theirs. Publish one, or run configure to get the default one.',
     );
   const policyOf = await readPolicies(connection);
   const ordinary = Math.max(...defaultPolicies.map((policy) => policy.freeAfterMonths));

@@ -76,13 +76,13 @@ export function standingOf(
   customer: Customer,
   rows: MemberRows,
   events: LoyaltyEvents,
-  { programme, tierIds }: OwnProgramme,
+  { programme, tierIds, codes }: OwnProgramme,
   today: IsoDay,
 ): Standing {
   const enrolments = rows.memberships.map(membershipFrom);
   const { state, membership } = standingOn(enrolments, today);
   const idOf = (code: string | null | undefined) => (code == null ? null : (tierIds.get(code) ?? null));
-  const codeOf = (id: string | null) => [...tierIds].find(([, of]) => of === id)?.[0] ?? null;
+  const codeOf = (id: string | null) => (id === null ? null : (codes.get(id) ?? null));
   if (state === 'never') {
     const { tier } = wouldHave(programme, { events }, today);
     return { tierId: idOf(tier?.code), memberSince: null, memberships: [], changes: [], faults: [] };
@@ -95,7 +95,13 @@ export function standingOf(
   const { tier, lapsedOn, keptUntil } = evaluate(programme, history, today);
   const tierId = idOf(tier?.code);
 
-  const stored = [...rows.changes].sort((a, b) => (a.kk_number ?? 0) - (b.kk_number ?? 0));
+  // A tier of an earlier version is the published one of the same code.
+  const stored = [...rows.changes]
+    .sort((a, b) => (a.kk_number ?? 0) - (b.kk_number ?? 0))
+    .map((row) => ({
+      ...row,
+      _kk_totierid_value: idOf(codeOf(row._kk_totierid_value)) ?? row._kk_totierid_value,
+    }));
   const wanted = timeline(programme, history, today).map((change): Change => ({
     ...change,
     from: idOf(change.from),

@@ -1,4 +1,4 @@
-import { Account, Contact, LoyaltyTier, Touch, Vehicle, WorkshopLine, WorkshopVisit } from '../../solution/names';
+import { Account, Contact, LoyaltyProgramme, Touch, Vehicle, WorkshopLine, WorkshopVisit } from '../../solution/names';
 import type { Connection } from '../connection';
 import { requireTables } from '../organisation/knowledge';
 import type { Progress } from '../progress';
@@ -33,7 +33,7 @@ export async function recalculate(
 ): Promise<RecalculateReport> {
   const ours = [Contact, Account, Vehicle, WorkshopVisit, WorkshopLine, Touch].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
-  await requireTables(connection, [LoyaltyTier.set], 'kk_code');
+  await requireTables(connection, [LoyaltyProgramme.set], 'kk_programmestate');
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
     progress.start(what, null);
     try {

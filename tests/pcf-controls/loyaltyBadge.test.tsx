@@ -77,7 +77,7 @@ const member = (more: object = {}) => ({
   kk_withdrawnon: null,
   kk_tiersince: '2024-01-01',
   kk_lapsedon: null,
-  _kk_tierid_value: id('gold'),
+  kk_TierId: { kk_loyaltytierid: id('gold'), kk_code: 'gold' },
   createdon: '2022-01-10T10:00:00Z',
   statecode: 0,
   ...more,
@@ -85,7 +85,7 @@ const member = (more: object = {}) => ({
 const use = (number: number, more: object = {}) => ({
   kk_benefituseid: `use${number}`,
   kk_externalid: `use-${number}`,
-  _kk_benefitid_value: id('loancar'),
+  kk_BenefitId: { kk_benefitid: id('loancar'), kk_code: 'loancar' },
   _kk_vehicleid_value: null,
   kk_usedon: '2026-11-23',
   kk_note: null,
@@ -136,7 +136,8 @@ async function open(given: Opened = {}) {
   const webAPI: Surroundings['webAPI'] = {
     retrieveMultipleRecords: (table, options = '') => {
       asked.push(`${table}${options}`);
-      return answer(table, () => ({ entities: org.tiers, nextLink: '' }));
+      const programme = { kk_loyaltyprogrammeid: id('programme'), kk_counts: null, kk_windowmonths: 36, kk_keepmonths: 12, kk_pointsvehicle: null, kk_pointsvisit: null, kk_pointskrone: null, kk_LoyaltyProgramme_LoyaltyTier_ProgrammeId: org.tiers }; // prettier-ignore
+      return answer(table, () => ({ entities: [programme], nextLink: '' }));
     },
     retrieveRecord: (table, key, options = '') => {
       asked.push(`${table}(${key})${options}`);
@@ -206,7 +207,7 @@ describe('at rest', () => {
     screen.getByText('Medlem siden 10.01.2022 · 2 ubrukte');
     // Five vehicles is no choice beside two.
     screen.getByText('Til Platina: ett kjøp, eller 1 år og 4 måneder og 2 besøk');
-    expect(asked.map((address) => address.replace(/[(?].*/, ''))).toEqual(['kk_loyaltytier', 'contact']);
+    expect(asked.map((address) => address.replace(/[(?].*/, ''))).toEqual(['kk_loyaltyprogramme', 'contact']);
   });
 
   it('asks for the programme once, and for each customer anew', async () => {
@@ -214,7 +215,7 @@ describe('at rest', () => {
     stage.update({ width: 300 });
     stage.update({ recordId: 'ola' });
     await settle(() => undefined);
-    expect(asked.map((address) => address.replace(/\?.*/, ''))).toEqual(['kk_loyaltytier', 'contact(kari)', 'contact(ola)']); // prettier-ignore
+    expect(asked.map((address) => address.replace(/\?.*/, ''))).toEqual(['kk_loyaltyprogramme', 'contact(kari)', 'contact(ola)']); // prettier-ignore
   });
 
   it('reads English on an English card', async () => {
@@ -321,7 +322,7 @@ describe('a benefit', () => {
         table: 'kk_benefituse',
         values: {
           kk_name: 'Lånebil 2026-11-23',
-          kk_externalid: `use-kari-${id('loancar')}-2026-1`,
+          kk_externalid: `use-kari-2026-1-loancar`,
           kk_usedon: '2026-11-23',
           kk_note: 'Bremser',
           'kk_CustomerId_contact@odata.bind': '/contacts(kari)',
@@ -378,7 +379,7 @@ describe('a benefit', () => {
   it('that was undone is unused, and the next use has another number', async () => {
     const { written } = await open({ org: organisation({ uses: [use(1, { statecode: 1 })] }) });
     await mark();
-    expect(written[0]!.values.kk_externalid).toBe(`use-kari-${id('loancar')}-2026-2`);
+    expect(written[0]!.values.kk_externalid).toBe(`use-kari-2026-2-loancar`);
   });
 });
 

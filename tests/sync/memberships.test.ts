@@ -126,7 +126,7 @@ describe('a tier once reached', () => {
     await goldUntilTonight();
     await enrolled('2022-01-10');
     await recalculated('2026-10-01');
-    await own.patch("kk_tierrules(kk_code='gold-2-spend')", { kk_minimum: 90_000 });
+    await own.patchCoded('kk_tierrules', 'gold-2-spend', { kk_minimum: 90_000 });
     await recalculated('2026-10-10');
     expect(await membership()).toEqual([['gold', '2023-11-23', '2027-10-10']]);
     await recalculated('2026-12-01');
@@ -182,7 +182,7 @@ describe('the history of tiers', () => {
     await enrolled('2022-01-10');
     await recalculated('2026-11-20');
     // One vehicle is enough from now on.
-    await own.patch("kk_tierrules(kk_code='platinum-1-vehicles')", { kk_minimum: 1 });
+    await own.patchCoded('kk_tierrules', 'platinum-1-vehicles', { kk_minimum: 1 });
     await recalculated('2026-11-21');
     expect(await history()).toEqual([...whole, ['2026-11-21', 'gold', 'platinum', 'programme']]);
     await recalculated('2026-11-22');

@@ -27,6 +27,8 @@ export interface OwnOrganisation {
   add(set: string, values: object): Promise<string>;
   /** Changes a row as the system administrator. */
   patch(address: string, values: object): Promise<void>;
+  /** Changes the row of the programme that has this code. */
+  patchCoded(set: 'kk_loyaltytiers' | 'kk_tierrules' | 'kk_benefits', code: string, values: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -46,9 +48,13 @@ export async function ownOrganisation(file: string): Promise<OwnOrganisation> {
   await new Promise<void>((listening) => server.once('listening', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const api = `${url}/api/data/v9.2`;
-  return {
+  const own: OwnOrganisation = {
     url,
     organisation,
+    patchCoded: async (set, code, values) => {
+      const [row] = await own.rows(`${set}?$filter=kk_code eq '${code}'`);
+      await own.patch(`${set}(${String(row![`${set.slice(0, -1)}id`])})`, values);
+    },
     rows: async (address) => {
       const answer = await fetch(`${api}/${address}`);
       if (!answer.ok) throw new Error(await answer.text());
@@ -80,4 +86,5 @@ export async function ownOrganisation(file: string): Promise<OwnOrganisation> {
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+  return own;
 }

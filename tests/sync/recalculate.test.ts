@@ -1,6 +1,7 @@
 import { defaultProgramme, defaultSettings } from '../../core/loyalty/programme';
 import {
   Channels,
+  CountedPurchases,
   Directions,
   FollowUpLevels,
   LineKinds,
@@ -10,7 +11,7 @@ import {
 } from '../../solution/names';
 import { defaultRows } from '../../sync/configure';
 import { customerChanges, standingIn, type CustomerHistory, type Rules } from '../../sync/recalculate/customers';
-import { programmeOf } from '../../sync/recalculate/programme';
+import { programmeFrom } from '../../solution/rows/programme';
 import { visitChanges } from '../../sync/recalculate/visits';
 
 const today = '2026-11-23';
@@ -67,6 +68,7 @@ describe('a customer', () => {
   const own = {
     programme: defaultProgramme,
     tierIds: new Map(defaultProgramme.tiers.map((tier) => [tier.code, `id-${tier.code}`])),
+    codes: new Map(defaultProgramme.tiers.map((tier) => [`id-${tier.code}`, tier.code])),
   };
   const rules: Rules = { own, today, freeAfterMonths: () => 12 };
   const touch = (occurred: string | Date, more: object = {}) => ({
@@ -137,7 +139,11 @@ describe('a customer', () => {
   });
 
   it('keeps the tier when the organisation has no programme', () => {
-    const none = { programme: { ...defaultSettings, tiers: [] }, tierIds: new Map<string, string>() };
+    const none = {
+      programme: { ...defaultSettings, tiers: [] },
+      tierIds: new Map<string, string>(),
+      codes: new Map<string, string>(),
+    };
     const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
     expect(changesOf(held, nothing, { ...rules, own: none })).toEqual({});
   });
@@ -149,11 +155,12 @@ describe("the organisation's programme", () => {
     kk_name: 'Gull',
     kk_code: 'gold',
     kk_rank: 3,
-    kk_keepmonths: 12,
+    kk_keepmonths: null,
     kk_englishname: null,
     kk_color: null,
   };
   const rule = (set: number, measure: Measures | null, minimum: number | null) => ({
+    kk_tierruleid: `${set}-${measure}`,
     _kk_tierid_value: 't1',
     kk_code: null,
     kk_comparison: null,
@@ -170,7 +177,23 @@ describe("the organisation's programme", () => {
       rule(3, Measures.visits, 1),
       rule(3, Measures.spend, null),
     ];
-    const { programme, tierIds } = programmeOf([tier], rules);
+    const { programme, tierIds } = programmeFrom({
+      kk_loyaltyprogrammeid: 'p1',
+      kk_counts: CountedPurchases.companydrivers,
+      kk_windowmonths: 24,
+      kk_keepmonths: 6,
+      kk_pointsvehicle: 100,
+      kk_pointsvisit: null,
+      kk_pointskrone: 0.01,
+      kk_LoyaltyProgramme_LoyaltyTier_ProgrammeId: [{ ...tier, kk_LoyaltyTier_TierRule_TierId: rules }],
+    });
+    expect(programme).toMatchObject({
+      counts: 'companydrivers',
+      windowMonths: 24,
+      points: { vehicle: 100, visit: 0, krone: 0.01 },
+    });
+    // What the tier does not say, the programme does.
+    expect(programme.tiers[0]!.keepMonths).toBe(6);
     expect(programme.tiers[0]!.ruleSets).toEqual([
       { ruleset: 1, rules: [{ measure: 'vehicles', minimum: 3 }] },
       {
@@ -190,6 +213,6 @@ describe("the organisation's programme", () => {
     expect(names.slice(0, 4)).toEqual(
       ['none', 'light', 'regular', 'close'].map((code) => `kk_followuppolicies ${code}`),
     );
-    expect(names).toContain('kk_tierrules gold-2-spend');
+    expect(names).toContain('kk_activitymappings email');
   });
 });
