@@ -127,6 +127,26 @@ export interface OwnProgramme {
   readonly benefitIds: ReadonlyMap<string, string>;
 }
 
+/** A row that does not say what it has to, and therefore is not read: a rule takes its whole set along. */
+export interface HalfFilled {
+  readonly kind: 'rule' | 'benefit';
+  readonly id: string;
+  /** Code of the tier that it belongs to. */
+  readonly tier: string;
+}
+
+/** Rules without measure or number, benefits without kind. */
+export function halfFilledIn(row: ProgrammePart | undefined): HalfFilled[] {
+  return (row?.[tiersOf] ?? []).flatMap((tier) => [
+    ...(tier[rulesOf] ?? [])
+      .filter((rule) => ruleFrom(rule) === null)
+      .map((rule) => ({ kind: 'rule' as const, id: rule.kk_tierruleid, tier: tierCode(tier) })),
+    ...(tier[benefitsOf] ?? [])
+      .filter((benefit) => memberOf(BenefitKinds, benefit.kk_kind) === null)
+      .map((benefit) => ({ kind: 'benefit' as const, id: benefit.kk_benefitid, tier: tierCode(tier) })),
+  ]);
+}
+
 /** A programme's rows in the words of the rules; without a row a programme without tiers. */
 export function programmeFrom(row: ProgrammePart | undefined): OwnProgramme {
   const tiers = row?.[tiersOf] ?? [];
