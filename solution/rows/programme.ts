@@ -149,13 +149,16 @@ export function halfFilledIn(row: ProgrammePart | undefined): HalfFilled[] {
 
 /** A programme's rows in the words of the rules; without a row a programme without tiers. */
 export function programmeFrom(row: ProgrammePart | undefined): OwnProgramme {
-  const tiers = row?.[tiersOf] ?? [];
+  // The organisation gives what is below a row in any order.
+  const tiers = [...(row?.[tiersOf] ?? [])].sort((a, b) => (a.kk_rank ?? 0) - (b.kk_rank ?? 0) || byCode(a, b));
   const keep = row?.kk_keepmonths ?? 0;
   const benefits = tiers.flatMap((tier) => tier[benefitsOf] ?? []);
   return {
     programme: {
       ...(row ? settingsFrom(row) : defaultSettings),
-      tiers: tiers.map((tier) => tierFrom(tier, tier[rulesOf] ?? [], tier[benefitsOf] ?? [], keep)),
+      tiers: tiers.map((tier) =>
+        tierFrom(tier, [...(tier[rulesOf] ?? [])].sort(byCode), [...(tier[benefitsOf] ?? [])].sort(byCode), keep),
+      ),
     },
     tierIds: new Map(tiers.map((tier) => [tierCode(tier), tier.kk_loyaltytierid])),
     ruleIds: new Map(
@@ -169,6 +172,9 @@ export function programmeFrom(row: ProgrammePart | undefined): OwnProgramme {
     benefitIds: new Map(benefits.map((benefit) => [benefitCode(benefit), benefit.kk_benefitid])),
   };
 }
+
+type Coded = { readonly kk_code: string | null };
+const byCode = (a: Coded, b: Coded): number => ((a.kk_code ?? '') < (b.kk_code ?? '') ? -1 : 1);
 
 function settingsFrom(row: SettingPart): ProgrammeSettings {
   return {

@@ -38,10 +38,15 @@ type CustomerPart = Pick<
 > & { readonly kk_lasttouch: Date | string | null };
 
 /** Everything that a customer's derived columns follow from. */
-export interface CustomerHistory extends MemberRows {
+export interface CustomerHistory extends MemberRows, BoughtAndDone {
+  readonly touches: readonly TouchPart[];
+  /** A company's drivers', where the programme counts them. */
+  readonly drivers?: readonly BoughtAndDone[];
+}
+
+interface BoughtAndDone {
   readonly vehicles: readonly Pick<VehicleRow, 'kk_deliveredon'>[];
   readonly visits: readonly Pick<WorkshopVisitRow, 'kk_visitedon' | 'kk_visitstatus' | 'kk_customeramount'>[];
-  readonly touches: readonly TouchPart[];
 }
 
 /** The organisation's own rules, as of a day. */
@@ -99,12 +104,14 @@ export async function recalculateCustomers(
       looked += customers.length;
       progress.advance(customers.length);
       const ids = customers.map((customer) => customer[table.id]!);
-      const [vehicles, visits, touches, enrolled, changed] = await Promise.all([
+      const withDrivers = table === Account && rules.own.programme.counts === 'companydrivers';
+      const [vehicles, visits, touches, enrolled, changed, drivers] = await Promise.all([
         related<CustomerHistory['vehicles'][number]>(connection, relations.vehicles, ids),
         related<CustomerHistory['visits'][number]>(connection, relations.visits, ids),
         related<CustomerHistory['touches'][number]>(connection, relations.touches, ids),
         related<CustomerHistory['memberships'][number]>(connection, relations.memberships, ids),
         related<CustomerHistory['changes'][number]>(connection, relations.changes, ids),
+        withDrivers ? readDrivers(connection, ids) : new Map<string, BoughtAndDone[]>(),
       ]);
       for (const customer of customers) {
         const id = customer[table.id]!;
@@ -114,6 +121,7 @@ export async function recalculateCustomers(
           touches: touches.get(id) ?? [],
           memberships: enrolled.get(id) ?? [],
           changes: changed.get(id) ?? [],
+          drivers: drivers.get(id),
         };
         const standing = standingIn({ table: table.table, id }, history, rules);
         for (const { fault, enrolledOn } of standing?.faults ?? [])
@@ -163,20 +171,57 @@ export function standingIn(
   return standingOf(
     customer,
     history,
-    { purchases: purchasesOf(history, today), visits: visitsOf(history) },
+    { ...eventsOf(history, today), drivers: history.drivers?.map((driver) => eventsOf(driver, today)) },
     own,
     today,
   );
 }
 
-function purchasesOf({ vehicles }: CustomerHistory, today: string): string[] {
+/** What each company's drivers bought and had done, by company. @throws SyncFailure */
+async function readDrivers(
+  connection: Connection,
+  companies: readonly string[],
+): Promise<Map<string, BoughtAndDone[]>> {
+  const people = await related<{ contactid: string }>(
+    connection,
+    { table: Contact, columns: [Contact.id], by: 'parentcustomerid' },
+    companies,
+  );
+  const ids = [...people.values()].flat().map(({ contactid }) => contactid);
+  const vehicles = new Map<string, BoughtAndDone['vehicles']>();
+  const visits = new Map<string, BoughtAndDone['visits']>();
+  for (let at = 0; at < ids.length; at += rowsAtATime) {
+    const some = ids.slice(at, at + rowsAtATime);
+    const [bought, done] = await Promise.all([
+      related<BoughtAndDone['vehicles'][number]>(connection, relations.vehicles, some),
+      related<BoughtAndDone['visits'][number]>(connection, relations.visits, some),
+    ]);
+    for (const id of some) {
+      vehicles.set(id, bought.get(id) ?? []);
+      visits.set(id, done.get(id) ?? []);
+    }
+  }
+  return new Map(
+    [...people].map(([company, drivers]) => [
+      company,
+      drivers.map(({ contactid }) => ({ vehicles: vehicles.get(contactid)!, visits: visits.get(contactid)! })),
+    ]),
+  );
+}
+
+const eventsOf = (history: BoughtAndDone, today: string) => ({
+  purchases: purchasesOf(history, today),
+  visits: visitsOf(history),
+});
+
+function purchasesOf({ vehicles }: BoughtAndDone, today: string): string[] {
   return vehicles
     .map((vehicle) => vehicle.kk_deliveredon)
     .filter((day): day is string => day !== null && day <= today)
     .sort();
 }
 
-function visitsOf({ visits }: CustomerHistory) {
+function visitsOf({ visits }: BoughtAndDone) {
   return visits.flatMap(({ kk_visitedon: on, kk_visitstatus, kk_customeramount }) => {
     const status = memberOf(VisitStatuses, kk_visitstatus);
     return on !== null && status !== null ? [{ on, status, spend: kk_customeramount ?? 0 }] : [];
