@@ -144,11 +144,11 @@ export function pageControl(cell: Cell & { kind: 'webResource' }): DrawnControl 
       el(
         'parameters',
         el('Url', cell.page),
-        el('PassParameters', true),
-        el('ShowOnMobileClient', true),
-        el('Security', false),
+        el('PassParameters', 'true'),
+        el('ShowOnMobileClient', 'true'),
+        el('Security', 'false'),
         el('Scrolling', 'auto'),
-        el('Border', false),
+        el('Border', 'false'),
       ),
     ),
   };

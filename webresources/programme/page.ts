@@ -2,7 +2,7 @@
 import { confirmed, el } from './dom';
 import { Organisation, RequestFailed } from './organisation';
 import { stringsFor, type Strings } from './strings';
-import { addressOf, hearOthers, isHighContrast, tellOthers } from './surroundings';
+import { addressOf, hearOthers, lookAround, tellOthers } from './surroundings';
 import { tryOut, type TriedOut } from './tryout';
 import { actionPart, checksPart, movesPart, outcomePart } from './view';
 import { isSame, makePublished, readVersions } from './versions';
@@ -89,8 +89,7 @@ class Page {
     this.content.replaceChildren(
       el('p', { className: 'state' }, strings.stateOf[shown.state](shown.number)),
       el('p', {}, `${lead} ${strings.lead(tried.simulation.looked, tried.simulation.outside)}`),
-      actionPart(strings, tried, () => void this.act(tried)),
-      el('button', { attributes: { type: 'button' }, onClick: () => void this.run() }, strings.again),
+      actionPart(strings, tried, { act: () => void this.act(tried), again: () => void this.run() }),
       checksPart(strings, wanted ?? shown),
       outcomePart(strings, tried),
       ...(wanted === null ? [] : movesPart(strings, tried)),
@@ -136,7 +135,7 @@ function start(): void {
   const strings = stringsFor(language);
   document.documentElement.lang = strings.language;
   document.title = strings.title;
-  if (isHighContrast()) document.documentElement.classList.add('contrast');
+  document.documentElement.className = lookAround();
   if (id === null) main.append(el('h1', {}, strings.title), el('p', {}, strings.saveFirst));
   else new Page(main, id, strings).start();
 }

@@ -36,8 +36,31 @@ function appXrm(): typeof Xrm | null {
   }
 }
 
-/** Whether the user has asked the app for high contrast; the device's own setting shows itself. */
-export function isHighContrast(): boolean {
+export type Look = 'light' | 'dark' | 'contrast';
+
+/**
+ * How the app around the page looks. A page in a frame is told no theme, so it goes by the colour that it stands on;
+ * by the device's where it stands alone. The device's own high contrast shows itself.
+ */
+export function lookAround(): Look {
+  if (isHighContrast()) return 'contrast';
+  for (let at = frame(); at !== null; at = at.parentElement) {
+    const color = at.ownerDocument.defaultView?.getComputedStyle(at).backgroundColor ?? '';
+    const [red = 0, green = 0, blue = 0, alpha = 1] = (color.match(/[\d.]+/g) ?? []).map(Number);
+    if (color !== '' && alpha > 0) return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? 'dark' : 'light';
+  }
+  return window.matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
+}
+
+function frame(): Element | null {
+  try {
+    return window.frameElement;
+  } catch {
+    return null;
+  }
+}
+
+function isHighContrast(): boolean {
   try {
     return appXrm()?.Utility.getGlobalContext().userSettings.isHighContrastEnabled === true;
   } catch {

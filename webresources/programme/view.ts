@@ -230,22 +230,30 @@ function movePart(
   );
 }
 
-/** The one action, or why there is none. */
-export function actionPart(strings: Strings, { versions }: TriedOut, act: () => void): HTMLElement {
+/** The one action, or why there is none; and trying out again. */
+export function actionPart(
+  strings: Strings,
+  { versions }: TriedOut,
+  { act, again }: { readonly act: () => void; readonly again: () => void },
+): HTMLElement {
   const { action, wanted, shown } = versions;
-  if (wanted === null) return el('p', {}, strings.nothingBefore);
-  const publishable = isPublishable(wanted);
-  const text =
-    action === 'takeback' ? strings.takeBack : shown.state === 'earlier' ? strings.publishAgain : strings.publish;
-  const button = el('button', { className: 'primary', attributes: { type: 'button', id: 'act' }, onClick: act }, text);
-  if (publishable) return el('div', { className: 'buttons' }, button);
-  button.disabled = true;
-  button.setAttribute('aria-describedby', 'cannot');
+  const name = action === 'takeback' ? strings.takeBack : shown.state === 'earlier' ? strings.publishAgain : strings.publish; // prettier-ignore
+  const why = wanted === null ? strings.nothingBefore : isPublishable(wanted) ? '' : strings.cannot(errorsIn(wanted));
+  const button = el('button', { className: 'primary', attributes: { type: 'button' }, onClick: act }, name);
+  if (why !== '') {
+    button.disabled = true;
+    button.setAttribute('aria-describedby', 'cannot');
+  }
   return el(
     'div',
     {},
-    el('div', { className: 'buttons' }, button),
-    el('p', { className: 'error', attributes: { id: 'cannot' } }, strings.cannot(errorsIn(wanted))),
+    el(
+      'div',
+      { className: 'buttons' },
+      button,
+      el('button', { attributes: { type: 'button' }, onClick: again }, strings.again),
+    ),
+    why !== '' && el('p', { className: wanted === null ? 'note' : 'error', attributes: { id: 'cannot' } }, why),
   );
 }
 

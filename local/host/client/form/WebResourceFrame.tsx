@@ -27,7 +27,7 @@ export function WebResourceFrame({
   rows,
   record,
 }: WebResourceFrameProps): React.ReactElement {
-  const { language, session, themeName } = useHost();
+  const { language, session } = useHost();
   const say = useWords();
   // In Dynamics the session's own cookie goes along with what a page in a frame asks.
   React.useLayoutEffect(() => {
@@ -55,7 +55,7 @@ export function WebResourceFrame({
       <iframe
         id={`WebResource_${control.id.replace(/^WebResource_/, '')}`}
         title={label === '' ? name : label}
-        style={{ height: rows * rowHeight, colorScheme: themeName === 'light' ? 'light' : 'dark' }}
+        style={{ height: rows * rowHeight }}
         src={query.toString() === '' ? address : `${address}?${query.toString()}`}
       />
     </div>
