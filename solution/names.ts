@@ -178,6 +178,7 @@ export const PlanReasons = {
   recall: 275000004,
   workshopvisit: 275000005,
   modelnews: 275000006,
+  newtier: 275000007,
 } as const;
 export type PlanReasons = (typeof PlanReasons)[keyof typeof PlanReasons];
 

@@ -50,15 +50,18 @@ async function runRecalculate(options: { org: string; today?: string }): Promise
   const connection = await connect(options.org);
   const report = await recalculate(connection, today, progressOn(process.stderr));
   const counted = Object.entries(report) as [string, Counted][];
-  const looked = counted.map(([what, { looked }]) => `${looked} ${what}`).join(', ');
+  const looked = counted.map(([what, { looked }]) => `${looked} ${wordsOf(what)}`).join(', ');
   const written = counted.reduce((sum, [, { written }]) => sum + written, 0);
   say(
     written === 0
       ? `recalculate: ${looked} looked at, nothing had changed, nothing written, ${seconds(begun)}`
-      : `recalculate: ${looked} looked at; written ${counted.map(([what, { written }]) => `${written} ${what}`).join(', ')}, ${seconds(begun)}`,
+      : `recalculate: ${looked} looked at; written ${counted.map(([what, { written }]) => `${written} ${wordsOf(what)}`).join(', ')}, ${seconds(begun)}`,
   );
   return exit.stored;
 }
+
+/** A pass by its key in the report: `newTiers` is "new tiers". */
+const wordsOf = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** Runs one command and sets the process's exit code; a failure is told in words, a fault of ours with its trace. */
 function run<O>(work: (options: O) => Promise<Exit>): (options: O) => Promise<void> {

@@ -5,6 +5,7 @@ import type { Progress } from '../progress';
 import type { Counted } from './counted';
 import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
+import { recalculateNewTiers } from './newtiers';
 import { recalculatePlans } from './plans';
 import { recalculateVehicles } from './vehicles';
 import { recalculateVisits } from './visits';
@@ -14,6 +15,7 @@ export interface RecalculateReport {
   readonly activities: Counted;
   readonly visits: Counted;
   readonly customers: Counted;
+  readonly newTiers: Counted;
   readonly vehicles: Counted;
   readonly plans: Counted;
 }
@@ -21,7 +23,7 @@ export interface RecalculateReport {
 /**
  * Brings up to date what rows say about other rows: activities as touches, a visit what it was for, a customer the last
  * purchase, visit and touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
- * whether its customer may be called; and the tasks that follow from the customer's level. Only rows that change are
+ * whether its customer may be called; and the tasks that follow from the customer's level and from a new tier. Only rows that change are
  * written.
  * @param today ISO day
  * @throws SyncFailure
@@ -45,8 +47,9 @@ export async function recalculate(
   const activities = await pass('activities', () => recalculateActivities(connection, today, progress));
   const visits = await pass('visits', () => recalculateVisits(connection, progress));
   const customers = await pass('customers', () => recalculateCustomers(connection, today, progress));
+  const newTiers = await pass('new tiers', () => recalculateNewTiers(connection, today, progress));
   // Whether a vehicle's customer may be called follows from what was just said of the customer.
   const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress));
   const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
-  return { activities, visits, customers, vehicles, plans };
+  return { activities, visits, customers, newTiers, vehicles, plans };
 }

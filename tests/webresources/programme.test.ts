@@ -45,16 +45,18 @@ afterEach(async () => {
 
 const as = (key?: string) =>
   new Organisation((address, init) => {
-    asked.push(`${init?.method ?? 'GET'} ${String(address)}`);
+    asked.push(`${init?.method ?? 'GET'} ${address as string}`);
     const headers = new Headers(init?.headers);
     if (key) headers.set('Authorization', `Bearer ${key}`);
-    return fetch(`${own.url}${String(address)}`, { ...init, credentials: undefined, headers });
+    return fetch(`${own.url}${address as string}`, { ...init, credentials: undefined, headers });
   });
 const recalculated = async () => recalculate(await connect(own.url, quickPatience()), today, quietProgress());
-const published = async () => (await own.rows(`kk_loyaltyprogrammes?$filter=kk_programmestate eq ${ProgrammeStates.published}`))[0]!; // prettier-ignore
-const states = async () =>
+const published = async (): Promise<Record<string, unknown>> => (await own.rows(`kk_loyaltyprogrammes?$filter=kk_programmestate eq ${ProgrammeStates.published}`))[0]!; // prettier-ignore
+const states = async (): Promise<Record<string, unknown>> =>
   Object.fromEntries(
-    (await own.rows('kk_loyaltyprogrammes')).map((row) => [row.kk_name, [row.kk_programmestate, row.kk_version]]),
+    (await own.rows('kk_loyaltyprogrammes')).map(
+      (row) => [String(row.kk_name), [row.kk_programmestate, row.kk_version]] as const,
+    ),
   );
 
 /** A draft of the published version, as the form's command makes it; then its rows may be changed by code. */
