@@ -136,6 +136,8 @@ function start(): void {
   document.documentElement.lang = strings.language;
   document.title = strings.title;
   document.documentElement.className = lookAround();
+  // The app around has a main part of its own.
+  main.setAttribute('aria-label', strings.title);
   if (id === null) main.append(el('h1', {}, strings.title), el('p', {}, strings.saveFirst));
   else new Page(main, id, strings).start();
 }
