@@ -10,10 +10,16 @@ import { run } from '../local/commands';
 import { bundleSizes } from './bundles';
 import { cardFigures } from './card/card';
 import { coreSpeeds } from './core';
+import { recalculationSpeeds } from './recalculation';
 import { table, type Measure, type Topic } from './measure';
 import { emptyBundleFile } from './zip';
 
-const topics: Readonly<Record<string, Topic>> = { bundles: bundleSizes, card: cardFigures, core: coreSpeeds };
+const topics: Readonly<Record<string, Topic>> = {
+  bundles: bundleSizes,
+  card: cardFigures,
+  core: coreSpeeds,
+  recalculation: recalculationSpeeds,
+};
 
 async function bench(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !Object.hasOwn(topics, name));
