@@ -24,6 +24,7 @@ export interface UseFacts {
   readonly by: string;
   readonly note: string;
   readonly vehicleId: string | null;
+  readonly visitId: string | null;
   /** Recorded today by the user herself. */
   readonly mayUndo: boolean;
 }
@@ -35,6 +36,8 @@ export interface Facts {
   readonly membershipId: string | null;
   /** Held by a member; for others the tier that joining would give. */
   readonly tier: Tier | null;
+  /** The row of a member says another tier until the next recalculation. */
+  readonly isAhead: boolean;
   /** Null when the user may not read what it follows from. */
   readonly explanation: Explanation | null;
   readonly firstPurchase: IsoDay | null;
@@ -82,6 +85,7 @@ export function factsOf(
     membership,
     membershipId: row?.kk_membershipid ?? null,
     tier,
+    isAhead: isMember && explanation !== null && row?.tierCode !== (tier?.code ?? null),
     explanation,
     firstPurchase: first.sort()[0] ?? null,
     benefits,
@@ -128,6 +132,7 @@ function benefitsOf(
           by: use.by,
           note: use.kk_note ?? '',
           vehicleId: use._kk_vehicleid_value,
+          visitId: use._kk_visitid_value,
           mayUndo: use._ownerid_value === userId && mayUndo(localDay(new Date(use.createdon ?? 0)), today),
         }))
         .sort((a, b) => (a.on < b.on ? 1 : -1)),

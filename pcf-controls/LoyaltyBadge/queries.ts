@@ -11,8 +11,10 @@ import {
   LoyaltyProgramme,
   LoyaltyTier,
   Membership,
+  ProgrammeStates,
   Vehicle,
   WaysOfAsking,
+  WorkshopVisit,
   type BenefitUseRow,
   type MembershipRow,
   type TierChangeRow,
@@ -41,10 +43,7 @@ export type { OwnProgramme };
 export type CustomerRef = Pick<OpenRecord, 'table' | 'id'>;
 
 const formatted = '@OData.Community.Display.V1.FormattedValue';
-/**
- * The published programme with everything below it. Nothing leads from every customer to it, so this is a request of
- * its own; it is the same for every customer, so a card that shows one after another asks once.
- */
+/** The published programme by a request of its own: for a customer whose tier does not lead to it. */
 export async function readProgramme(webAPI: WebApi): Promise<OwnProgramme> {
   const { entities } = await webAPI.retrieveMultipleRecords(
     LoyaltyProgramme.table,
@@ -53,10 +52,12 @@ export async function readProgramme(webAPI: WebApi): Promise<OwnProgramme> {
   return programmeFrom(entities[0] as ProgrammePart | undefined);
 }
 
+const tierOf = Contact.nav.kk_loyaltytierid;
+const programmeOf = LoyaltyTier.nav.kk_programmeid;
 const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_plate', 'kk_deliveredon', 'kk_vehiclestatus'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
-const visitColumns = ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
+const visitColumns = ['kk_workshopvisitid', '_kk_vehicleid_value', 'kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
 const memberColumns = [...membershipColumns, 'kk_membershipid', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
-const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_vehicleid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
+const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_vehicleid_value', '_kk_visitid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
 const changeColumns = ['kk_changedon', 'kk_number', 'kk_reason', '_kk_totierid_value'] as const satisfies readonly (keyof TierChangeRow)[]; // prettier-ignore
 
 export type VehiclePart = Pick<VehicleRow, (typeof vehicleColumns)[number]>;
@@ -78,19 +79,33 @@ export interface CustomerRows {
   readonly vehicles: readonly VehiclePart[];
   /** Null when the user may not read what was bought and done; then nothing can be explained. */
   readonly visits: readonly VisitPart[] | null;
+  /** The programme that the customer's tier is part of, when it was asked for and is the published one. */
+  readonly programme: ProgrammePart | null;
 }
 
-/** All of a customer in one request; without vehicles and visits where the user may not read them. */
-export async function readCustomer(webAPI: WebApi, customer: CustomerRef): Promise<CustomerRows> {
+/**
+ * All of a customer in one request, the programme with it when that is not known yet; without vehicles and visits where
+ * the user may not read them.
+ */
+export async function readCustomer(
+  webAPI: WebApi,
+  customer: CustomerRef,
+  withProgramme: boolean,
+): Promise<CustomerRows> {
   try {
-    return await askFor(webAPI, customer, true);
+    return await askFor(webAPI, customer, withProgramme, true);
   } catch (error) {
     if (failureOf(error, true) !== 'noPrivilege') throw error;
-    return askFor(webAPI, customer, false);
+    return askFor(webAPI, customer, withProgramme, false);
   }
 }
 
-async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: boolean): Promise<CustomerRows> {
+async function askFor(
+  webAPI: WebApi,
+  { table, id }: CustomerRef,
+  withProgramme: boolean,
+  withHistory: boolean,
+): Promise<CustomerRows> {
   const [of, many] = table === Account.table ? ([Account, AccountMany] as const) : ([Contact, ContactMany] as const);
   const part = (name: string, columns: readonly string[], coded?: string) =>
     `${name}($select=${columns.join()}${coded ? `;$expand=${coded}($select=kk_code)` : ''})`;
@@ -101,12 +116,21 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
     ...(withHistory
       ? [part(many.Vehicle_kk_customerid, vehicleColumns), part(many.WorkshopVisit_kk_customerid, visitColumns)]
       : []),
+    ...(withProgramme
+      ? [
+          `${tierOf}($select=kk_code;$expand=${programmeOf}($select=${programmeSelect.join()},kk_programmestate;$expand=${programmeExpand()}))`,
+        ]
+      : []),
   ];
   const answer = await webAPI.retrieveRecord(of.table, id, `?$select=${of.name}&$expand=${parts.join()}`);
   const row = answer as Record<string, unknown>;
   const rows = <Row>(name: string) => (row[name] ?? []) as (Row & Record<string, unknown>)[];
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const programme = (row[tierOf] as { [programmeOf]?: ProgrammePart & { kk_programmestate?: number } } | null)?.[
+    programmeOf
+  ];
   return {
+    programme: programme?.kk_programmestate === ProgrammeStates.published ? programme : null,
     name: text(row[of.name]),
     memberships: rows<MemberPart & { statecode?: number | null }>(many.Membership_kk_customerid)
       .filter(({ statecode }) => statecode !== 1)
@@ -133,14 +157,27 @@ function codeIn(row: unknown, id: string): string | null {
 /** What came of writing a row that only one may write: stored, or somebody else's is there. */
 export type Written = 'stored' | 'taken';
 
-/** Rows that two sellers would write at once have the same external id, so the second is refused. */
-async function writeOnce(webAPI: WebApi, table: string, values: Record<string, unknown>): Promise<Written> {
+/**
+ * Rows that two sellers would write at once have the same external id, so the second is refused. A refusal after an
+ * answer that was lost is about the user's own row, which is as it should be.
+ */
+async function writeOnce(
+  webAPI: WebApi,
+  userId: string,
+  table: string,
+  values: Record<string, unknown> & { readonly kk_externalid: string },
+): Promise<Written> {
   try {
     await webAPI.createRecord(table, values);
     return 'stored';
   } catch (error) {
-    if (isDuplicateKey(error) || isSameExternalId(error)) return 'taken';
-    throw error;
+    if (!isDuplicateKey(error) && !isSameExternalId(error)) throw error;
+    const id = encodeURIComponent(values.kk_externalid.replace(/'/g, "''"));
+    const { entities } = await webAPI.retrieveMultipleRecords(
+      table,
+      `?$select=_ownerid_value&$filter=kk_externalid eq '${id}'`,
+    );
+    return entities[0]?._ownerid_value === userId ? 'stored' : 'taken';
   }
 }
 
@@ -161,8 +198,8 @@ export interface Yes {
 }
 
 /** Writes down the customer's yes. Two sellers who ask at once enrol once. */
-export function enrol(webAPI: WebApi, customer: CustomerRef, name: string, yes: Yes): Promise<Written> {
-  return writeOnce(webAPI, Membership.table, {
+export function enrol(webAPI: WebApi, userId: string, customer: CustomerRef, name: string, yes: Yes): Promise<Written> {
+  return writeOnce(webAPI, userId, Membership.table, {
     kk_name: name || customer.id,
     kk_externalid: `enrol-${customer.id}-${yes.before + 1}`,
     kk_enrolledon: yes.on,
@@ -190,6 +227,7 @@ export interface Use {
   /** Which use of the benefit this year, 1 is the first; those that were undone count. */
   readonly number: number;
   readonly vehicleId: string | null;
+  readonly visitId: string | null;
   readonly note: string;
 }
 
@@ -198,9 +236,9 @@ export const externalIdOfUse = (customer: CustomerRef, { benefitCode, on, number
   `use-${customer.id}-${on.slice(0, 4)}-${number}-${benefitCode}`.slice(0, 100);
 
 /** Marks a benefit as used. Of two sellers at once one is refused. */
-export function markUsed(webAPI: WebApi, customer: CustomerRef, use: Use): Promise<Written> {
+export function markUsed(webAPI: WebApi, userId: string, customer: CustomerRef, use: Use): Promise<Written> {
   const { nav } = BenefitUse;
-  return writeOnce(webAPI, BenefitUse.table, {
+  return writeOnce(webAPI, userId, BenefitUse.table, {
     kk_name: `${use.benefitName} ${use.on}`.slice(0, 200),
     kk_externalid: externalIdOfUse(customer, use),
     kk_usedon: use.on,
@@ -209,6 +247,7 @@ export function markUsed(webAPI: WebApi, customer: CustomerRef, use: Use): Promi
     [`${nav.kk_membershipid}@odata.bind`]: `/${Membership.set}(${use.membershipId})`,
     [`${nav.kk_benefitid}@odata.bind`]: `/${Benefit.set}(${use.benefitId})`,
     ...(use.vehicleId ? { [`${nav.kk_vehicleid}@odata.bind`]: `/${Vehicle.set}(${use.vehicleId})` } : {}),
+    ...(use.visitId ? { [`${nav.kk_visitid}@odata.bind`]: `/${WorkshopVisit.set}(${use.visitId})` } : {}),
   });
 }
 
