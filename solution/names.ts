@@ -350,6 +350,7 @@ export interface ContactRow {
   kk_analysedon: string | null;
   _kk_loyaltytierid_value: string | null;
   kk_membersince: string | null;
+  kk_offeradvice: ContactVerdicts | null;
   kk_firstpurchase: string | null;
   kk_lastpurchase: string | null;
   kk_lastworkshopvisit: string | null;
@@ -421,6 +422,7 @@ export interface AccountRow {
   kk_analysedon: string | null;
   _kk_loyaltytierid_value: string | null;
   kk_membersince: string | null;
+  kk_offeradvice: ContactVerdicts | null;
   kk_firstpurchase: string | null;
   kk_lastpurchase: string | null;
   kk_lastworkshopvisit: string | null;
@@ -867,6 +869,7 @@ export interface MembershipRow {
   kk_tiersince: string | null;
   kk_keptuntil: string | null;
   kk_lapsedon: string | null;
+  kk_unusedbenefits: number | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;

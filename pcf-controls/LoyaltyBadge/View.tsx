@@ -79,7 +79,11 @@ function Loyalty(props: ViewProps) {
   const [last, setLast] = React.useState<Known | null>(null);
   const [answer, again] = useAnswer(`${record.key} ${tier?.id ?? ''}`, async (): Promise<Known> => {
     const { own, rows } = await read(record);
-    const known = { own, rows, facts: factsOf(own, rows, tier?.id ?? null, { today, userId: user.id }) };
+    const known = {
+      own,
+      rows,
+      facts: factsOf(own, rows, tier?.id ?? null, { today, userId: user.id, table: record.table }),
+    };
     setLast(known);
     return known;
   });

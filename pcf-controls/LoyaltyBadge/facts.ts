@@ -6,7 +6,7 @@ import { explain, type Explanation } from '../../core/loyalty/explanation';
 import { standingOn, type Membership, type MembershipStanding } from '../../core/loyalty/membership';
 import type { Tier } from '../../core/loyalty/programme';
 import { memberOf } from '../../solution/choices';
-import { VisitStatuses } from '../../solution/names';
+import { Account, VisitStatuses } from '../../solution/names';
 import { membershipFrom, reachedBefore } from '../../solution/rows/programme';
 import type { CustomerRows, OwnProgramme, UsePart } from './queries';
 
@@ -54,7 +54,7 @@ export function factsOf(
   { programme, tierIds, benefitIds }: OwnProgramme,
   rows: CustomerRows,
   heldTierId: string | null,
-  { today, userId }: { today: IsoDay; userId: string },
+  { today, userId, table }: { today: IsoDay; userId: string; table: string },
 ): Facts {
   const enrolments = rows.memberships.map(membershipFrom);
   const { state, membership } = standingOn(enrolments, today);
@@ -62,7 +62,9 @@ export function factsOf(
   const isMember = state === 'member';
   const codeOf = (id: string | null) =>
     id === null ? null : ([...tierIds].find(([, of]) => of.toLowerCase() === id.toLowerCase())?.[0] ?? null);
-  const events = eventsOf(rows, today);
+  // A company's drivers are not among its own rows; what recalculation made of them is.
+  const isShared = table === Account.table && programme.counts === 'companydrivers';
+  const events = isShared ? null : eventsOf(rows, today);
   const joining: Membership = { enrolledOn: today, enrolledBy: null, asked: null, withdrawnOn: null };
   const memberships = isMember ? enrolments : [...enrolments, joining];
   const explanation =

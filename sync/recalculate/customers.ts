@@ -4,6 +4,7 @@ import { memberOf } from '../../solution/choices';
 import {
   Account,
   Contact,
+  ContactVerdicts,
   FollowUpLevels,
   Membership,
   TierChange,
@@ -18,11 +19,11 @@ import {
 import type { Connection } from '../connection';
 import { pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
-import { touchesOf, type TouchPart } from './callable';
+import { adviceCustomer, callableColumns, callVerdict, touchesOf, type Callable, type CustomerRow, type TouchPart } from './callable'; // prettier-ignore
 import { Changes, differing, momentText, Upserts } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 import { memberRelations, standingOf, type MemberRows, type Standing } from './memberships';
-import { readPolicies } from './policies';
+import { readPolicies, type PolicyOf } from './policies';
 import { readProgramme, type OwnProgramme } from './programme';
 
 /** What is asked of a customer; people and companies have the same columns of ours. */
@@ -35,7 +36,13 @@ type CustomerPart = Pick<
   | 'kk_freesince'
   | '_kk_loyaltytierid_value'
   | 'kk_membersince'
-> & { readonly kk_lasttouch: Date | string | null };
+  | 'kk_offeradvice'
+> &
+  CustomerRow & {
+    readonly kk_lasttouch: Date | string | null;
+    /** Of a person: the table of who she works for. */
+    readonly '_parentcustomerid_value@Microsoft.Dynamics.CRM.lookuplogicalname'?: string;
+  };
 
 /** Everything that a customer's derived columns follow from. */
 export interface CustomerHistory extends MemberRows, BoughtAndDone {
@@ -54,6 +61,7 @@ export interface Rules {
   readonly own: OwnProgramme;
   /** Months without follow-up after which a customer of this level is free; null is a customer without a level. */
   readonly freeAfterMonths: (level: FollowUpLevels | null) => number;
+  readonly policyOf: PolicyOf;
   readonly today: string;
 }
 
@@ -73,6 +81,8 @@ const relations = {
 };
 
 const derived = [
+  ...callableColumns.filter((column) => !/^kk_(followuplevel|lastpurchase|lastworkshopvisit)$/.test(column)),
+  'kk_offeradvice',
   'kk_followuplevel',
   'kk_firstpurchase',
   'kk_lastpurchase',
@@ -99,17 +109,19 @@ export async function recalculateCustomers(
   const tierChanges = new Upserts(connection, TierChange, progress);
   for (const table of [Contact, Account]) {
     const changes = new Changes(connection, table, progress);
-    const reading = { set: table.set, select: derived, orderBy: table.id, pageSize: rowsAtATime };
+    const select = table === Contact ? [...derived, '_parentcustomerid_value'] : derived;
+    const reading = { set: table.set, select, orderBy: table.id, pageSize: rowsAtATime, annotated: table === Contact };
     for await (const customers of pages<CustomerPart & Record<string, string>>(connection, reading)) {
       looked += customers.length;
       progress.advance(customers.length);
       const ids = customers.map((customer) => customer[table.id]!);
       const withDrivers = table === Account && rules.own.programme.counts === 'companydrivers';
-      const [vehicles, visits, touches, enrolled, changed, drivers] = await Promise.all([
+      const [vehicles, visits, touches, enrolled, used, changed, drivers] = await Promise.all([
         related<CustomerHistory['vehicles'][number]>(connection, relations.vehicles, ids),
         related<CustomerHistory['visits'][number]>(connection, relations.visits, ids),
         related<CustomerHistory['touches'][number]>(connection, relations.touches, ids),
         related<CustomerHistory['memberships'][number]>(connection, relations.memberships, ids),
+        related<CustomerHistory['uses'][number]>(connection, relations.uses, ids),
         related<CustomerHistory['changes'][number]>(connection, relations.changes, ids),
         withDrivers ? readDrivers(connection, ids) : new Map<string, BoughtAndDone[]>(),
       ]);
@@ -120,6 +132,7 @@ export async function recalculateCustomers(
           visits: visits.get(id) ?? [],
           touches: touches.get(id) ?? [],
           memberships: enrolled.get(id) ?? [],
+          uses: used.get(id) ?? [],
           changes: changed.get(id) ?? [],
           drivers: drivers.get(id),
         };
@@ -128,7 +141,7 @@ export async function recalculateCustomers(
           progress.note(`${table.table} ${id}: the membership of ${enrolledOn} ${faultWords[fault]}; correct it.`);
         for (const change of standing?.changes ?? []) await tierChanges.add(change.externalId, change.values);
         for (const change of standing?.memberships ?? []) await memberships.add(change.id, change.values);
-        await changes.add(id, customerChanges(customer, history, rules, standing));
+        await changes.add(id, customerChanges(table.table, customer, history, rules, standing));
       }
     }
     written += await changes.settle();
@@ -154,6 +167,7 @@ async function readRules(connection: Connection, today: string, progress: Progre
   return {
     own,
     today,
+    policyOf,
     freeAfterMonths: (number) => {
       const level = memberOf(FollowUpLevels, number);
       return level === null ? ordinary : policyOf(level).freeAfterMonths;
@@ -230,9 +244,10 @@ function visitsOf({ visits }: BoughtAndDone) {
 
 /** What has to be written to a customer with this history, who stands there in the programme. */
 export function customerChanges(
+  table: 'contact' | 'account',
   customer: CustomerPart,
   history: CustomerHistory,
-  { freeAfterMonths, today }: Rules,
+  { freeAfterMonths, policyOf, today }: Rules,
   standing: Standing | null,
 ) {
   const purchases = purchasesOf(history, today);
@@ -243,7 +258,7 @@ export function customerChanges(
   const outbound = touches.filter(({ direction }) => direction === 'outbound');
   const lastPurchase = purchases.at(-1) ?? null;
 
-  const changes: Record<string, string | null> = differing(
+  const changes: Record<string, string | number | null> = differing(
     { ...customer, kk_lasttouch: momentText(customer.kk_lasttouch) },
     {
       kk_firstpurchase: purchases[0] ?? null,
@@ -255,11 +270,31 @@ export function customerChanges(
   );
   if (standing) {
     const { tierId, memberSince } = standing;
-    Object.assign(changes, differing(customer, { kk_membersince: memberSince }));
+    Object.assign(
+      changes,
+      differing(customer, {
+        kk_membersince: memberSince,
+        // The lists of members and of those to ask show it; nobody looks at the others'.
+        kk_offeradvice: tierId && adviceFor(table, { ...customer, ...changes }, touches, policyOf, today),
+      }),
+    );
     if (tierId !== customer._kk_loyaltytierid_value)
       changes[`${Contact.nav.kk_loyaltytierid}@odata.bind`] = tierId && `/kk_loyaltytiers(${tierId})`;
   }
   return changes;
+}
+
+/** May the customer be called with an offer; by what was just found out of her. */
+function adviceFor(
+  table: 'contact' | 'account',
+  row: CustomerPart,
+  touches: Callable['touches'],
+  policyOf: PolicyOf,
+  today: string,
+): number {
+  const atWork = row['_parentcustomerid_value@Microsoft.Dynamics.CRM.lookuplogicalname'] === Account.table;
+  const customer = adviceCustomer(row, table === Account.table ? 'business' : atWork ? 'businesscontact' : 'consumer');
+  return ContactVerdicts[callVerdict({ customer, touches }, 'marketing', policyOf(customer.level), today)];
 }
 
 /** The latest of days or moments, which as ISO text sort as time does. */

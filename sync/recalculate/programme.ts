@@ -1,12 +1,14 @@
 import type { Programme } from '../../core/loyalty/programme';
-import { LoyaltyProgramme, LoyaltyTier } from '../../solution/names';
+import { Benefit, LoyaltyProgramme, LoyaltyTier } from '../../solution/names';
 import {
+  benefitCode,
   newestFirst,
   programmeExpand,
   programmeFrom,
   programmeSelect,
   publishedOnly,
   tierCode,
+  type BenefitPart,
   type ProgrammePart,
   type TierPart,
 } from '../../solution/rows/programme';
@@ -21,9 +23,11 @@ export interface OwnProgramme {
   readonly tierIds: ReadonlyMap<string, string>;
   /** Tier code by row id, of every version: what a member held under an earlier one is known by it. */
   readonly codes: ReadonlyMap<string, string>;
+  /** The same for benefits. */
+  readonly benefitCodes: ReadonlyMap<string, string>;
 }
 
-/** Reads the published version, and what tiers of all versions are called. @throws SyncFailure */
+/** Reads the published version, and what tiers and benefits of all versions are called. @throws SyncFailure */
 export async function readProgramme(connection: Connection): Promise<OwnProgramme> {
   const { value } = await connection
     .send((client, signal) =>
@@ -44,6 +48,15 @@ export async function readProgramme(connection: Connection): Promise<OwnProgramm
     set: LoyaltyTier.set,
     select: ['kk_code'],
   });
+  const benefits = await allRows<Pick<BenefitPart, 'kk_code' | 'kk_benefitid'>>(connection, {
+    set: Benefit.set,
+    select: ['kk_code'],
+  });
   const { programme, tierIds } = programmeFrom(value[0]);
-  return { programme, tierIds, codes: new Map(tiers.map((row) => [row.kk_loyaltytierid, tierCode(row)])) };
+  return {
+    programme,
+    tierIds,
+    codes: new Map(tiers.map((row) => [row.kk_loyaltytierid, tierCode(row)])),
+    benefitCodes: new Map(benefits.map((row) => [row.kk_benefitid, benefitCode(row)])),
+  };
 }

@@ -1,7 +1,9 @@
+import { defaultPolicies } from '../../core/followup/policies';
 import { defaultProgramme, defaultSettings } from '../../core/loyalty/programme';
 import {
   Channels,
   CountedPurchases,
+  ContactVerdicts,
   Directions,
   FollowUpLevels,
   LineKinds,
@@ -61,16 +63,29 @@ describe('a customer', () => {
     kk_freesince: null,
     _kk_loyaltytierid_value: null,
     kk_membersince: null,
+    kk_offeradvice: null,
+    kk_marketingobjection: null,
+    kk_marketingobjectionon: null,
+    kk_reservationstatus: null,
+    kk_reservationcheckedon: null,
+    kk_addressatsale: null,
+    kk_analysedon: null,
+    kk_phoneconsent: null,
+    kk_phoneconsenton: null,
+    donotphone: null,
+    donotemail: null,
+    donotbulkemail: null,
   };
-  const changesOf = (customer: Parameters<typeof customerChanges>[0], history: CustomerHistory, under: Rules) =>
-    customerChanges(customer, history, under, standingIn({ table: 'contact', id: 'c' }, history, under));
-  const nothing: CustomerHistory = { vehicles: [], visits: [], touches: [], memberships: [], changes: [] };
+  const changesOf = (customer: Parameters<typeof customerChanges>[1], history: CustomerHistory, under: Rules) =>
+    customerChanges('contact', customer, history, under, standingIn({ table: 'contact', id: 'c' }, history, under));
+  const nothing: CustomerHistory = { vehicles: [], visits: [], touches: [], memberships: [], uses: [], changes: [] };
   const own = {
     programme: defaultProgramme,
     tierIds: new Map(defaultProgramme.tiers.map((tier) => [tier.code, `id-${tier.code}`])),
     codes: new Map(defaultProgramme.tiers.map((tier) => [`id-${tier.code}`, tier.code])),
+    benefitCodes: new Map<string, string>(),
   };
-  const rules: Rules = { own, today, freeAfterMonths: () => 12 };
+  const rules: Rules = { own, today, freeAfterMonths: () => 12, policyOf: () => defaultPolicies[2]! };
   const touch = (occurred: string | Date, more: object = {}) => ({
     kk_channel: Channels.phone,
     kk_direction: Directions.outbound,
@@ -89,6 +104,8 @@ describe('a customer', () => {
       kk_firstpurchase: '2014-03-02',
       kk_lastpurchase: '2021-06-01',
       kk_freesince: '2022-06-01',
+      // Nobody knows yet whether she minds.
+      kk_offeradvice: ContactVerdicts.discouraged,
       'kk_LoyaltyTierId@odata.bind': '/kk_loyaltytiers(id-silver)',
     });
   });
@@ -143,6 +160,7 @@ describe('a customer', () => {
       programme: { ...defaultSettings, tiers: [] },
       tierIds: new Map<string, string>(),
       codes: new Map<string, string>(),
+      benefitCodes: new Map<string, string>(),
     };
     const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
     expect(changesOf(held, nothing, { ...rules, own: none })).toEqual({});
