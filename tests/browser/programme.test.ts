@@ -165,6 +165,32 @@ describe('the page on the programme’s form', () => {
     expect(await frame.evaluate(() => document.activeElement?.textContent)).toBe('Publiser');
   });
 
+  it('is not all that is locked: tiers, rules and benefits of what is published are for reading, a draft’s are not', async () => {
+    const [published] = await inForce();
+    for (const [version, isLocked] of [
+      [published!.kk_loyaltyprogrammeid, true],
+      [same, false],
+    ] as const)
+      // prettier-ignore
+      for (const set of ['kk_loyaltytiers', 'kk_tierrules', 'kk_benefits']) {
+        const below = set === 'kk_loyaltytiers' ? '_kk_programmeid_value' : 'kk_TierId/_kk_programmeid_value';
+        const [row] = await rows(`${set}?$filter=${below} eq ${String(version)}&$top=1`);
+        await seat?.leave();
+        await open(`etn=${set.slice(0, -1)}&id=${String(row![`${set.slice(0, -1)}id`])}&user=administrator`);
+        await page.getByRole('heading', { name: String(row!.kk_name) }).waitFor();
+        const notice = page.getByText(/^Dette er publisert og kan bare leses/);
+        const code = page.getByRole('textbox', { name: 'Kode' });
+        if (isLocked) {
+          await notice.waitFor();
+          expect(await code.getAttribute('aria-readonly')).toBe('true');
+        } else {
+          await code.waitFor();
+          expect(await code.getAttribute('aria-readonly')).not.toBe('true');
+          expect(await notice.count()).toBe(0);
+        }
+      }
+  });
+
   it('tells a seller that publishing is not for her', async () => {
     await open(formOf(same, 'seller'));
     const frame = await triedOut('Prøv ut og publiser', 'Ferdig.');

@@ -322,6 +322,20 @@ describe('opened', () => {
   });
 });
 
+describe('the summary for the customer', () => {
+  it('is printed alone, as text', async () => {
+    await open();
+    await details();
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Skriv ut oppsummering"]')!;
+    const printed: string[] = [];
+    frame.contentWindow!.print = () => void printed.push(frame.contentDocument!.body.textContent ?? '');
+    await userEvent.click(screen.getByRole('button', { name: 'Skriv ut oppsummering' }));
+    expect(printed).toHaveLength(1);
+    expect(printed[0]).toContain('Kari Nordmann');
+    expect(printed[0]).toContain('- Lånebil (');
+  });
+});
+
 describe('the programme that counts', () => {
   it('is asked for by itself when the customer’s tier is still one of an earlier version, or there is none', async () => {
     const { asked } = await open({ version: ProgrammeStates.earlier });
