@@ -78,7 +78,10 @@ describe('a seller, in English, without a mouse', () => {
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await press('Save');
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
+    const save = page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true });
+    await save.focus();
+    await page.keyboard.press('Enter');
     await page.getByText(/^Marked as used: 10% off/).waitFor();
     const uses = () => rows(`kk_benefituses?$filter=_kk_customerid_value eq ${id}&$select=statecode,_kk_visitid_value`);
     expect(await uses()).toMatchObject([{ statecode: 0, _kk_visitid_value: expect.stringMatching(/-/) as string }]);
