@@ -10,6 +10,7 @@ import { run } from '../local/commands';
 import { bundleSizes } from './bundles';
 import { cardFigures } from './card/card';
 import { coreSpeeds } from './core';
+import { recalculationSpeeds } from './recalculation';
 import { table, type Measure, type Topic } from './measure';
 import { syncFigures } from './sync/sync';
 import { emptyBundleFile } from './zip';
@@ -19,6 +20,7 @@ const topics: Readonly<Record<string, Topic>> = {
   card: cardFigures,
   core: coreSpeeds,
   sync: syncFigures,
+  recalculation: recalculationSpeeds,
 };
 
 async function bench(asked: readonly string[]): Promise<void> {

@@ -7,8 +7,10 @@ export interface RequestHeaders {
 
 /**
  * Who asks, from the request's headers. `Authorization: Bearer <user key>` is the signed-in user (`<user key>.<anything>`
- * too: a user can have many tokens), or the organisation's system administrator when nobody signs in; `MSCRMCallerID: <systemuserid>` acts as somebody else,
- * which the signed-in user must be allowed to (the system administrator is; others need prvActOnBehalfOfAnotherUser).
+ * too: a user can have many tokens), or the organisation's system administrator when nobody signs in;
+ * `MSCRMCallerID: <systemuserid>` acts as somebody else, which the signed-in user must be allowed to (the system
+ * administrator is; others need prvActOnBehalfOfAnotherUser). A page in a frame of a form sends neither: for it the form
+ * leaves the cookie `caller`.
  * @throws DataverseError 401 for an unknown key, 403 for an unknown or forbidden impersonation.
  */
 export function callerOf(organisation: Organisation, headers: RequestHeaders): Caller {
@@ -19,10 +21,8 @@ export function callerOf(organisation: Organisation, headers: RequestHeaders): C
     throw new DataverseError(401, '0x8005F101', 'The requested resource requires authentication.');
   }
 
-  const wanted = headers
-    .get('mscrmcallerid')
-    ?.trim()
-    .replace(/^\{|\}$/g, '');
+  const byCookie = authorization ? undefined : /(?:^|;\s*)caller=([^;\s]+)/.exec(headers.get('cookie') ?? '')?.[1];
+  const wanted = (headers.get('mscrmcallerid') ?? byCookie)?.trim().replace(/^\{|\}$/g, '');
   if (!wanted || wanted.toLowerCase() === signedIn.id) return { userId: signedIn.id };
 
   const other = organisation.user(wanted.toLowerCase());

@@ -43,11 +43,7 @@ export const kundekort = app({
           list('kk_benefituse', both('Benefits used', 'Brukte fordeler')),
           list('kk_tierchange', both('Tier changes', 'Nivåendringer')),
         ]),
-        group('tiers', both('Tiers', 'Nivåer'), [
-          list('kk_loyaltytier', both('Tiers', 'Nivåer')),
-          list('kk_tierrule', both('Tier rules', 'Nivåregler')),
-          list('kk_benefit', both('Benefits', 'Fordeler')),
-        ]),
+        group('programmes', both('Set-up', 'Oppsett'), [list('kk_loyaltyprogramme', both('Programmes', 'Programmer'))]),
       ]),
       area('settings', both('Settings', 'Innstillinger'), 'kk_/icons/settings.svg', [
         group('policies', both('Follow-up', 'Oppfølging'), [
@@ -58,7 +54,14 @@ export const kundekort = app({
       ]),
     ],
   },
-  alsoTables: ['kk_workshopline', 'kk_orderpromise', 'kk_vehicleownership'],
+  alsoTables: [
+    'kk_workshopline',
+    'kk_orderpromise',
+    'kk_vehicleownership',
+    'kk_loyaltytier',
+    'kk_tierrule',
+    'kk_benefit',
+  ],
   onlyOwnScreensOf: ['contact', 'account'],
   roles: ['Kundekort Seller', 'Kundekort Leader', 'Kundekort Administrator'],
 });

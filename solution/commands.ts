@@ -71,3 +71,33 @@ export const customerCommands: readonly Command[] = [
     ],
   }),
 ];
+
+const programmeLibrary = 'kk_/scripts/programmeforms.js';
+
+/** What an administrator does from a version of the programme. */
+export const programmeCommands: readonly Command[] = [
+  command({
+    name: 'NewDraft',
+    label: both('New draft', 'Nytt utkast'),
+    tooltip: both(
+      'Copies this version with tiers, rules and benefits to a draft, and opens it.',
+      'Kopierer denne utgaven med nivåer, regler og fordeler til et utkast, og åpner det.',
+    ),
+    icon: 'kk_/icons/plan.svg',
+    library: programmeLibrary,
+    function: 'KundekortProgramme.Commands.newDraft',
+    needs: [['kk_loyaltyprogramme', 'Create']],
+  }),
+  command({
+    name: 'TryOut',
+    label: both('Try out and publish', 'Prøv ut og publiser'),
+    tooltip: both(
+      'Shows what this version would do, and publishes it when you say so.',
+      'Viser hva denne utgaven ville gjort, og publiserer den når du sier ja.',
+    ),
+    icon: 'kk_/icons/tryout.svg',
+    library: programmeLibrary,
+    function: 'KundekortProgramme.Commands.tryOut',
+    needs: [['kk_loyaltyprogramme', 'Write']],
+  }),
+];

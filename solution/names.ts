@@ -73,6 +73,13 @@ export const ContactVerdicts = {
 } as const;
 export type ContactVerdicts = (typeof ContactVerdicts)[keyof typeof ContactVerdicts];
 
+/** Whose purchases and workshop visits count for a customer. */
+export const CountedPurchases = {
+  own: 275000000,
+  companydrivers: 275000001,
+} as const;
+export type CountedPurchases = (typeof CountedPurchases)[keyof typeof CountedPurchases];
+
 /** Who contacted whom. */
 export const Directions = {
   outbound: 275000000,
@@ -184,8 +191,17 @@ export const PlanReasons = {
   recall: 275000004,
   workshopvisit: 275000005,
   modelnews: 275000006,
+  newtier: 275000007,
 } as const;
 export type PlanReasons = (typeof PlanReasons)[keyof typeof PlanReasons];
+
+/** Whether a version of the programme counts. */
+export const ProgrammeStates = {
+  draft: 275000000,
+  published: 275000001,
+  earlier: 275000002,
+} as const;
+export type ProgrammeStates = (typeof ProgrammeStates)[keyof typeof ProgrammeStates];
 
 /** What became of the promised day. */
 export const Promises = {
@@ -379,6 +395,7 @@ export interface ContactRow {
   kk_analysedon: string | null;
   _kk_loyaltytierid_value: string | null;
   kk_membersince: string | null;
+  kk_offeradvice: ContactVerdicts | null;
   kk_firstpurchase: string | null;
   kk_lastpurchase: string | null;
   kk_lastworkshopvisit: string | null;
@@ -453,6 +470,7 @@ export interface AccountRow {
   kk_analysedon: string | null;
   _kk_loyaltytierid_value: string | null;
   kk_membersince: string | null;
+  kk_offeradvice: ContactVerdicts | null;
   kk_firstpurchase: string | null;
   kk_lastpurchase: string | null;
   kk_lastworkshopvisit: string | null;
@@ -622,6 +640,7 @@ export const WorkshopVisit = {
 } as const;
 export const WorkshopVisitMany = {
   WorkshopLine_kk_visitid: 'kk_WorkshopVisit_WorkshopLine_VisitId',
+  BenefitUse_kk_visitid: 'kk_WorkshopVisit_BenefitUse_VisitId',
 } as const;
 export interface WorkshopVisitRow {
   kk_workshopvisitid: string;
@@ -780,13 +799,54 @@ export interface ActivityMappingRow {
   statuscode: number | null;
 }
 
+/** A version of the loyalty programme: a draft, the published one, or an earlier one. */
+export const LoyaltyProgramme = {
+  table: 'kk_loyaltyprogramme',
+  set: 'kk_loyaltyprogrammes',
+  id: 'kk_loyaltyprogrammeid',
+  name: 'kk_name',
+  nav: {
+    kk_replacesid: 'kk_ReplacesId',
+    kk_basedonid: 'kk_BasedOnId',
+  },
+} as const;
+export const LoyaltyProgrammeMany = {
+  LoyaltyProgramme_kk_replacesid: 'kk_LoyaltyProgramme_LoyaltyProgramme_ReplacesId',
+  LoyaltyProgramme_kk_basedonid: 'kk_LoyaltyProgramme_LoyaltyProgramme_BasedOnId',
+  LoyaltyTier_kk_programmeid: 'kk_LoyaltyProgramme_LoyaltyTier_ProgrammeId',
+} as const;
+export interface LoyaltyProgrammeRow {
+  kk_loyaltyprogrammeid: string;
+  kk_name: string | null;
+  kk_programmestate: ProgrammeStates | null;
+  kk_version: number | null;
+  kk_publishedon: string | null;
+  kk_publishedby: string | null;
+  _kk_replacesid_value: string | null;
+  _kk_basedonid_value: string | null;
+  kk_counts: CountedPurchases | null;
+  kk_windowmonths: number | null;
+  kk_keepmonths: number | null;
+  kk_pointsvehicle: number | null;
+  kk_pointsvisit: number | null;
+  kk_pointskrone: number | null;
+  kk_newcarprice: number | null;
+  kk_loancarprice: number | null;
+  createdon: string | null;
+  modifiedon: string | null;
+  statecode: number | null;
+  statuscode: number | null;
+}
+
 /** A tier of the loyalty programme. */
 export const LoyaltyTier = {
   table: 'kk_loyaltytier',
   set: 'kk_loyaltytiers',
   id: 'kk_loyaltytierid',
   name: 'kk_name',
-  nav: {},
+  nav: {
+    kk_programmeid: 'kk_ProgrammeId',
+  },
 } as const;
 export const LoyaltyTierMany = {
   Contact_kk_loyaltytierid: 'kk_LoyaltyTier_contact_LoyaltyTierId',
@@ -802,6 +862,7 @@ export interface LoyaltyTierRow {
   kk_name: string | null;
   kk_englishname: string | null;
   kk_code: string | null;
+  _kk_programmeid_value: string | null;
   kk_rank: number | null;
   kk_color: string | null;
   kk_keepmonths: number | null;
@@ -897,6 +958,7 @@ export interface MembershipRow {
   kk_tiersince: string | null;
   kk_keptuntil: string | null;
   kk_lapsedon: string | null;
+  kk_unusedbenefits: number | null;
   _ownerid_value: string | null;
   createdon: string | null;
   modifiedon: string | null;
@@ -916,6 +978,7 @@ export const BenefitUse = {
     kk_customerid_account: 'kk_CustomerId_account',
     kk_membershipid: 'kk_MembershipId',
     kk_vehicleid: 'kk_VehicleId',
+    kk_visitid: 'kk_VisitId',
     ownerid: 'ownerid',
   },
 } as const;
@@ -928,6 +991,7 @@ export interface BenefitUseRow {
   _kk_membershipid_value: string | null;
   kk_usedon: string | null;
   _kk_vehicleid_value: string | null;
+  _kk_visitid_value: string | null;
   kk_note: string | null;
   _ownerid_value: string | null;
   createdon: string | null;
@@ -1148,6 +1212,7 @@ export const IntegrationRole = {
     prvAppendTokk_ActivityMapping: 'Global',
     prvAppendTokk_Benefit: 'Global',
     prvAppendTokk_FollowUpPolicy: 'Global',
+    prvAppendTokk_LoyaltyProgramme: 'Global',
     prvAppendTokk_LoyaltyTier: 'Global',
     prvAppendTokk_Membership: 'Global',
     prvAppendTokk_Message: 'Global',
@@ -1163,6 +1228,7 @@ export const IntegrationRole = {
     prvAppendkk_ActivityMapping: 'Global',
     prvAppendkk_Benefit: 'Global',
     prvAppendkk_FollowUpPolicy: 'Global',
+    prvAppendkk_LoyaltyProgramme: 'Global',
     prvAppendkk_LoyaltyTier: 'Global',
     prvAppendkk_Membership: 'Global',
     prvAppendkk_Message: 'Global',
@@ -1184,6 +1250,7 @@ export const IntegrationRole = {
     prvCreatekk_ActivityMapping: 'Global',
     prvCreatekk_Benefit: 'Global',
     prvCreatekk_FollowUpPolicy: 'Global',
+    prvCreatekk_LoyaltyProgramme: 'Global',
     prvCreatekk_LoyaltyTier: 'Global',
     prvCreatekk_Membership: 'Global',
     prvCreatekk_Message: 'Global',
@@ -1217,6 +1284,7 @@ export const IntegrationRole = {
     prvReadkk_Benefit: 'Global',
     prvReadkk_BenefitUse: 'Global',
     prvReadkk_FollowUpPolicy: 'Global',
+    prvReadkk_LoyaltyProgramme: 'Global',
     prvReadkk_LoyaltyTier: 'Global',
     prvReadkk_Membership: 'Global',
     prvReadkk_Message: 'Global',
@@ -1237,6 +1305,7 @@ export const IntegrationRole = {
     prvWritekk_ActivityMapping: 'Global',
     prvWritekk_Benefit: 'Global',
     prvWritekk_FollowUpPolicy: 'Global',
+    prvWritekk_LoyaltyProgramme: 'Global',
     prvWritekk_LoyaltyTier: 'Global',
     prvWritekk_Membership: 'Global',
     prvWritekk_Message: 'Global',

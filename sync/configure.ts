@@ -5,19 +5,15 @@ import { defaultProgramme } from '../core/loyalty/programme';
 import {
   ActivityDirections,
   ActivityMapping,
-  Benefit,
-  BenefitKinds,
   Channels,
-  Comparisons,
   FollowUpEvents,
   FollowUpLevels,
   FollowUpPolicy,
-  LowerBenefits,
-  LoyaltyTier,
-  Measures,
+  LoyaltyProgramme,
+  ProgrammeStates,
   Purposes,
-  TierRule,
 } from '../solution/names';
+import { rowsOfProgramme } from '../solution/rows/programmerows';
 import type { Connection } from './connection';
 import { failureOf, type RefusedRequest } from './organisation/answers';
 import { requireTables } from './organisation/knowledge';
@@ -31,25 +27,29 @@ export interface DefaultRow {
 }
 
 export interface ConfigureReport {
-  /** As `table code`, e.g. `kk_loyaltytiers gold`. */
+  /** As `table code`, e.g. `kk_followuppolicies close`. */
   readonly written: readonly string[];
   readonly kept: readonly string[];
 }
 
 /**
- * Writes the default follow-up policies, activity mappings, tiers, rules and benefits that the organisation lacks. A row that is there is
- * never touched, so an administrator's change stays; a row that should not count is deactivated, not deleted.
+ * Writes the default follow-up policies and activity mappings that the organisation lacks, and the default programme
+ * where it has none. A row that is there is never touched, so an administrator's change stays; a row that should not
+ * count is deactivated, not deleted.
  * @throws SyncFailure
  */
 export async function configure(connection: Connection): Promise<ConfigureReport> {
   const rows = defaultRows();
   await requireTables(connection, [...new Set(rows.map((row) => row.set))], 'kk_code');
+  await requireTables(connection, [LoyaltyProgramme.set], 'kk_programmestate');
   const written: string[] = [];
   const kept: string[] = [];
   for (const row of rows) {
     const name = `${row.set} ${row.code}`;
     ((await writeIfMissing(connection, row)) ? written : kept).push(name);
   }
+  const programme = `${LoyaltyProgramme.set} default`;
+  ((await writeProgrammeIfNone(connection)) ? written : kept).push(programme);
   return { written, kept };
 }
 
@@ -61,7 +61,7 @@ const policyNames: Readonly<Record<Level, string>> = {
   close: 'Tett oppfølging',
 };
 
-/** The defaults in the order in which they need each other: a tier before its rules and benefits. */
+/** The defaults that are rows by themselves. */
 export function defaultRows(): DefaultRow[] {
   const policies = defaultPolicies.map((policy) => ({
     set: FollowUpPolicy.set,
@@ -82,54 +82,7 @@ export function defaultRows(): DefaultRow[] {
       kk_channel: policy.channel === null ? null : Channels[policy.channel],
     },
   }));
-  const tiers = defaultProgramme.tiers.flatMap((tier): DefaultRow[] => {
-    const ofTier = (navigation: string) => ({
-      [`${navigation}@odata.bind`]: `/${LoyaltyTier.set}(kk_code='${tier.code}')`,
-    });
-    return [
-      {
-        set: LoyaltyTier.set,
-        code: tier.code,
-        values: {
-          kk_name: tier.name.nb,
-          kk_englishname: tier.name.en,
-          kk_rank: tier.rank,
-          kk_color: tier.color,
-          kk_keepmonths: tier.keepMonths,
-        },
-      },
-      ...tier.ruleSets.flatMap(({ ruleset, rules }) =>
-        rules.map((rule) => ({
-          set: TierRule.set,
-          code: `${tier.code}-${ruleset}-${rule.measure}`,
-          values: {
-            kk_name: `${tier.name.nb} ${ruleset}: ${ruleWords[rule.measure]} ${rule.minimum.toLocaleString('nb-NO')}`,
-            kk_ruleset: ruleset,
-            kk_measure: Measures[rule.measure],
-            kk_comparison: Comparisons[rule.comparison ?? 'atleast'],
-            kk_minimum: rule.minimum,
-            ...ofTier(TierRule.nav.kk_tierid),
-          },
-        })),
-      ),
-      ...tier.benefits.map((benefit) => ({
-        set: Benefit.set,
-        code: benefit.code,
-        values: {
-          kk_name: benefit.name.nb,
-          kk_englishname: benefit.name.en,
-          kk_kind: BenefitKinds[benefit.kind],
-          kk_value: benefit.value,
-          kk_timesayear: benefit.timesAYear,
-          kk_validfrom: benefit.validFrom,
-          kk_validuntil: benefit.validUntil,
-          kk_lower: LowerBenefits[benefit.lower],
-          ...ofTier(Benefit.nav.kk_tierid),
-        },
-      })),
-    ];
-  });
-  return [...policies, ...activityRows(), ...tiers];
+  return [...policies, ...activityRows()];
 }
 
 function activityRows(): DefaultRow[] {
@@ -149,14 +102,48 @@ function activityRows(): DefaultRow[] {
   }));
 }
 
-/** Names of rows are in the language that sellers read. */
-const ruleWords = {
-  years: 'år som kunde, minst',
-  vehicles: 'kjøpte kjøretøy, minst',
-  visits: 'verkstedbesøk siste 36 måneder, minst',
-  spend: 'kroner på verkstedet siste 36 måneder, minst',
-  points: 'poeng, minst',
-} as const;
+/** The default programme's own id: two who configure at once write it once. */
+const defaultProgrammeId = '6c1d0f4e-52a7-4c39-9b6e-0a8f0d7f3c11';
+
+/** What the default programme's row says beside its rules: it counts from the beginning. */
+export const defaultProgrammeRow = {
+  kk_loyaltyprogrammeid: defaultProgrammeId,
+  kk_programmestate: ProgrammeStates.published,
+  kk_version: 1,
+  kk_keepmonths: 12,
+};
+
+/**
+ * Writes the default programme as published, with everything below it in one request, where the organisation has no
+ * programme at all. False when there is one. @throws SyncFailure
+ */
+async function writeProgrammeIfNone(connection: Connection): Promise<boolean> {
+  try {
+    const { value } = await connection.send((client, signal) =>
+      client.retrieveMultiple({ collection: LoyaltyProgramme.set, select: ['kk_name'], top: 1, signal }),
+    );
+    if (value.length > 0) return false;
+    const data = rowsOfProgramme(defaultProgramme, 'Kundeprogram', {
+      ...defaultProgrammeRow,
+      kk_publishedon: new Date().toISOString(),
+      kk_publishedby: 'sync configure',
+    });
+    return await connection.send((client, signal) =>
+      client.create({ collection: LoyaltyProgramme.set, data: { ...data }, signal }).then(
+        () => true,
+        (error: RefusedRequest) => {
+          if (isThere(error)) return false;
+          throw error;
+        },
+      ),
+    );
+  } catch (error) {
+    throw failureOf(error, connection.org);
+  }
+}
+
+/** 0x80040237: a row of this id is there; somebody else has just written it, or an answer was lost. */
+const isThere = ({ code }: RefusedRequest) => code === '0x80040237';
 
 /** False when a row of this code is there already. @throws SyncFailure */
 async function writeIfMissing(connection: Connection, row: DefaultRow): Promise<boolean> {

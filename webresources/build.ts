@@ -1,26 +1,33 @@
-/** `npm run build:scripts`: bundles each form script into the file that the solution packs as a web resource. */
+/** `npm run build:scripts`: bundles each script into the file that the solution packs as a web resource; copies pages. */
 import { build } from 'esbuild';
-import { statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(__dirname, '..');
 
-/** Web resource name to the script it is made from. */
-export const scripts: Readonly<Record<string, string>> = {
-  'kk_/scripts/customercard.js': 'webresources/index.ts',
+/** Web resource name to the script it is made from, and the global that it sets; a page's script sets none. */
+const scripts: Readonly<Record<string, { readonly entry: string; readonly global?: string }>> = {
+  'kk_/scripts/customercard.js': { entry: 'webresources/index.ts', global: 'Kundekort' },
+  'kk_/scripts/programmeforms.js': { entry: 'webresources/programme/forms.ts', global: 'KundekortProgramme' },
+  'kk_/scripts/programmepage.js': { entry: 'webresources/programme/page.ts' },
 };
 
-/** Writes every script below a folder, each as one file that sets the global Kundekort; returns their paths. */
+/** Web resource name to the page that it is. */
+const pages: Readonly<Record<string, string>> = {
+  'kk_/pages/programme.html': 'webresources/programme/programme.html',
+};
+
+/** Writes every script and page below a folder, each script as one file that sets at most one global; returns their paths. */
 export async function buildScripts(folder: string): Promise<string[]> {
   const written: string[] = [];
-  for (const [name, entry] of Object.entries(scripts)) {
+  for (const [name, { entry, global }] of Object.entries(scripts)) {
     const outfile = join(folder, name);
     await build({
       entryPoints: [join(root, entry)],
       outfile,
       bundle: true,
       format: 'iife',
-      globalName: 'Kundekort',
+      globalName: global,
       target: 'es2020',
       minify: true,
       // Only plain ASCII goes out, so that no server can get the encoding wrong.
@@ -28,6 +35,12 @@ export async function buildScripts(folder: string): Promise<string[]> {
       legalComments: 'none',
       logLevel: 'warning',
     });
+    written.push(outfile);
+  }
+  for (const [name, source] of Object.entries(pages)) {
+    const outfile = join(folder, name);
+    mkdirSync(dirname(outfile), { recursive: true });
+    copyFileSync(join(root, source), outfile);
     written.push(outfile);
   }
   return written;

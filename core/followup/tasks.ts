@@ -17,7 +17,7 @@ export function plannedTaskId(customer: string, key: string): string {
 }
 
 /** Minutes after midnight at which planned follow-ups are due: when the day begins for a seller. */
-const dueAt = 9 * 60;
+export const dueAt = 9 * 60;
 
 /** When the task is due. */
 export function dueMoment({ due }: PlannedFollowUp, zone?: TimeZone): Date {

@@ -50,9 +50,8 @@ export interface Simulation {
 }
 
 /**
- * Many customers' tiers under an edited programme against today's, on a day. `edited` is what its rules alone give, as
- * if they had always been in force, since that is what the dealer ends up with; who falls keeps the old tier for its
- * months after publication, and each fall says until when. Customers without `memberships` are taken for members.
+ * Many customers' tiers under an edited programme against today's, on a day; see `Simulating`. Customers without
+ * `memberships` are taken for members.
  */
 export function simulate(
   today: Programme,
@@ -61,33 +60,64 @@ export function simulate(
   onDay: IsoDay,
   prices: Prices = defaultPrices,
 ): Simulation {
-  const alone: Programme = { ...edited, replaced: [] };
-  const published: Programme = {
-    ...edited,
-    replaced: [...(today.replaced ?? []), { programme: today, until: addDays(onDay, -1) }],
-  };
-  const [before, after] = [new Tally(today), new Tally(alone)];
-  const moves: Record<'rises' | 'falls' | 'renamed', Move[]> = { rises: [], falls: [], renamed: [] };
-  let looked = 0;
-  let outside = 0;
-  for (const customer of customers) {
+  const simulating = new Simulating(today, edited, onDay, prices);
+  for (const customer of customers) simulating.add(customer);
+  return simulating.result();
+}
+
+/**
+ * A simulation that is fed customer by customer, for who must not keep a screen waiting. `edited` is what its rules
+ * alone give, as if they had always been in force, since that is what the dealer ends up with; who falls keeps the old
+ * tier for its months after publication, and each fall says until when.
+ */
+export class Simulating {
+  private readonly alone: Programme;
+  private readonly published: Programme;
+  private readonly before: Tally;
+  private readonly after: Tally;
+  private readonly moves: Record<'rises' | 'falls' | 'renamed', Move[]> = { rises: [], falls: [], renamed: [] };
+  private looked = 0;
+  private outside = 0;
+
+  constructor(
+    private readonly today: Programme,
+    edited: Programme,
+    private readonly onDay: IsoDay,
+    private readonly prices: Prices = defaultPrices,
+  ) {
+    this.alone = { ...edited, replaced: [] };
+    this.published = {
+      ...edited,
+      replaced: [...(today.replaced ?? []), { programme: today, until: addDays(onDay, -1) }],
+    };
+    this.before = new Tally(today);
+    this.after = new Tally(this.alone);
+  }
+
+  add(customer: SimulatedCustomer): void {
+    const { onDay } = this;
     if (customer.memberships && !isMemberOn(customer.memberships, onDay)) {
-      outside++;
-      continue;
+      this.outside++;
+      return;
     }
-    looked++;
-    const from = evaluate(today, customer, onDay).tier;
-    const to = evaluate(alone, { ...customer, reached: [] }, onDay).tier;
-    before.add(from, customer, onDay, prices);
-    after.add(to, customer, onDay, prices);
-    if (from?.code === to?.code) continue;
+    this.looked++;
+    const from = evaluate(this.today, customer, onDay).tier;
+    const to = evaluate(this.alone, { ...customer, reached: [] }, onDay).tier;
+    this.before.add(from, customer, onDay, this.prices);
+    this.after.add(to, customer, onDay, this.prices);
+    if (from?.code === to?.code) return;
     const steps = (to?.rank ?? 0) - (from?.rank ?? 0);
-    const kept = steps < 0 ? evaluate(published, customer, onDay) : null;
+    const kept = steps < 0 ? evaluate(this.published, customer, onDay) : null;
     const keptUntil = kept?.tier?.code === from?.code ? (kept?.keptUntil ?? null) : null;
     const move: Move = { id: customer.id, from: from?.code ?? null, to: to?.code ?? null, keptUntil };
-    moves[steps > 0 ? 'rises' : steps < 0 ? 'falls' : 'renamed'].push(move);
+    this.moves[steps > 0 ? 'rises' : steps < 0 ? 'falls' : 'renamed'].push(move);
   }
-  return { looked, outside, today: before.outcome(), edited: after.outcome(), ...moves };
+
+  /** What those that were added come to. */
+  result(): Simulation {
+    const { looked, outside, moves } = this;
+    return { looked, outside, today: this.before.outcome(), edited: this.after.outcome(), ...moves };
+  }
 }
 
 /** Counts and costs of one programme, added up customer by customer. */

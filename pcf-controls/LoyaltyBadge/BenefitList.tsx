@@ -1,10 +1,12 @@
 import { ActionButton, DefaultButton, Dropdown, Icon, PrimaryButton, TextField } from '@fluentui/react';
 import * as React from 'react';
 import type { BenefitKind } from '../../core/loyalty/programme';
+import { VisitStatuses } from '../../solution/names';
 import { Notice } from '../common/frames';
 import { benefitText, stateText } from './benefitText';
 import type { BenefitFacts, UseFacts } from './facts';
 import type { PanelProps } from './LoyaltyPanel';
+import type { Use } from './queries';
 import { dayText } from './phrases';
 import { stylesOf } from './styles';
 import { useWriting } from './useWriting';
@@ -73,18 +75,18 @@ export function BenefitList(props: PanelProps): React.ReactElement {
     return !props.readOnly && known.facts.state === 'member' && valid && leftThisYear !== 0;
   }
 
-  function use(benefit: BenefitFacts, vehicleId: string | null, note: string): void {
+  function use(benefit: BenefitFacts, what: UsedFor): void {
     const { record, today, markUsed, onChanged } = props;
     const benefitName = benefitText(props, benefit);
     writing.run(async () => {
       const written = await markUsed(record, {
         membershipId: known.facts.membershipId!,
         benefitId: benefit.id,
+        benefitCode: benefit.benefit.code,
         benefitName,
         on: today,
         number: benefit.nextNumber,
-        vehicleId,
-        note,
+        ...what,
       });
       setUsing(null);
       onChanged();
@@ -109,7 +111,9 @@ function UseLine(props: PanelProps & { use: UseFacts; busy: boolean; onUndo: () 
   const { theme, words, known, use, busy, onUndo, readOnly } = props;
   const styles = stylesOf(theme);
   const vehicle = known.rows.vehicles.find(({ kk_vehicleid }) => kk_vehicleid === use.vehicleId);
-  const parts = [dayText(props, use.on), vehicle?.kk_name, use.note, use.by].filter(Boolean);
+  const visit = known.rows.visits?.find(({ kk_workshopvisitid }) => kk_workshopvisitid === use.visitId);
+  const onVisit = visit && words('OnVisit', dayText(props, visit.kk_visitedon!));
+  const parts = [dayText(props, use.on), vehicle?.kk_name, onVisit, use.note, use.by].filter(Boolean);
   return (
     <span className={styles.use}>
       {words('UsedOn', parts.join(', '))}
@@ -126,20 +130,31 @@ interface FormProps extends PanelProps {
   readonly benefit: BenefitFacts;
   readonly busy: boolean;
   readonly onCancel: () => void;
-  readonly onUse: (benefit: BenefitFacts, vehicleId: string | null, note: string) => void;
+  readonly onUse: (benefit: BenefitFacts, what: UsedFor) => void;
 }
 
-const noVehicle = '';
+type UsedFor = Pick<Use, 'vehicleId' | 'visitId' | 'note'>;
 
-/** What it was used for, and on which vehicle; both may be left open. */
+const none = '';
+/** So many of the latest visits are offered. */
+const offered = 10;
+
+/** What it was used for, on which vehicle and at which visit; all may be left open. */
 function UseForm(props: FormProps) {
   const { theme, words, known, benefit, busy, onCancel, onUse } = props;
   const styles = stylesOf(theme);
-  const [vehicleId, setVehicleId] = React.useState(noVehicle);
+  const [vehicleId, setVehicleId] = React.useState(none);
+  const [visitId, setVisitId] = React.useState(none);
   const [note, setNote] = React.useState('');
   const form = React.useRef<HTMLDivElement>(null);
   React.useEffect(() => form.current?.querySelector<HTMLElement>('[role="combobox"], input')?.focus(), []);
   const { vehicles } = known.rows;
+  const nameOf = (id: string | null) => vehicles.find(({ kk_vehicleid }) => kk_vehicleid === id)?.kk_name ?? '';
+  const visits = (known.rows.visits ?? [])
+    .filter((visit) => visit.kk_visitedon && (vehicleId === none || visit._kk_vehicleid_value === vehicleId))
+    .filter(({ kk_visitstatus }) => kk_visitstatus !== VisitStatuses.cancelled)
+    .sort((a, b) => (a.kk_visitedon! < b.kk_visitedon! ? 1 : -1))
+    .slice(0, offered);
   return (
     <div ref={form} role="group" aria-label={words('Use_label', benefitText(props, benefit))} className={styles.form}>
       {vehicles.length > 0 && (
@@ -147,10 +162,34 @@ function UseForm(props: FormProps) {
           label={words('Vehicle')}
           selectedKey={vehicleId}
           options={[
-            { key: noVehicle, text: words('NoVehicle') },
+            { key: none, text: words('NoVehicle') },
             ...vehicles.map(({ kk_vehicleid: key, kk_name }) => ({ key, text: kk_name ?? '' })),
           ]}
-          onChange={(_, option) => setVehicleId(String(option?.key ?? noVehicle))}
+          onChange={(_, option) => {
+            setVehicleId(String(option?.key ?? none));
+            setVisitId(none);
+          }}
+        />
+      )}
+      {visits.length > 0 && (
+        <Dropdown
+          label={words('Visit')}
+          selectedKey={visitId}
+          options={[
+            { key: none, text: words('NoVehicle') },
+            ...visits.map((visit) => ({
+              key: visit.kk_workshopvisitid,
+              text: [dayText(props, visit.kk_visitedon!), nameOf(visit._kk_vehicleid_value)]
+                .filter(Boolean)
+                .join(' · '),
+            })),
+          ]}
+          onChange={(_, option) => {
+            const visit = visits.find(({ kk_workshopvisitid }) => kk_workshopvisitid === option?.key);
+            setVisitId(visit?.kk_workshopvisitid ?? none);
+            // A visit was made with its vehicle.
+            if (visit?._kk_vehicleid_value) setVehicleId(visit._kk_vehicleid_value);
+          }}
         />
       )}
       <TextField label={words('Note')} value={note} maxLength={200} onChange={(_, text) => setNote(text ?? '')} />
@@ -158,7 +197,7 @@ function UseForm(props: FormProps) {
         <PrimaryButton
           disabled={busy}
           className={styles.act}
-          onClick={() => onUse(benefit, vehicleId === noVehicle ? null : vehicleId, note)}
+          onClick={() => onUse(benefit, { vehicleId: vehicleId || null, visitId: visitId || null, note })}
         >
           {words('Use_store')}
         </PrimaryButton>

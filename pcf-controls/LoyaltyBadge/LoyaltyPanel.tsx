@@ -120,6 +120,7 @@ function Summary(props: PanelProps) {
   const { theme, words, known } = props;
   const styles = stylesOf(theme);
   const [said, setSaid] = React.useState<string | null>(null);
+  const paper = React.useRef<HTMLIFrameElement>(null);
   const text = summaryOf(props, known.rows.name, known.facts);
   const copy = () => {
     // Absent where the page is not secure.
@@ -130,11 +131,23 @@ function Summary(props: PanelProps) {
       () => setSaid('NotCopied'),
     );
   };
+  // A frame of its own: printing the host's page would print the whole form.
+  const print = () => {
+    const page = paper.current?.contentWindow;
+    if (!page) return;
+    page.document.body.textContent = text;
+    page.document.body.style.cssText = 'white-space:pre-wrap;font:12pt sans-serif;color:#000;background:#fff';
+    page.print();
+  };
   return (
     <div>
       <ActionButton className={styles.small} iconProps={{ iconName: 'Copy' }} onClick={copy}>
         {words('Copy')}
       </ActionButton>
+      <ActionButton className={styles.small} iconProps={{ iconName: 'Print' }} onClick={print}>
+        {words('Print')}
+      </ActionButton>
+      <iframe ref={paper} title={words('Print')} tabIndex={-1} aria-hidden className={styles.paper} />
       {said && <Notice theme={theme} icon={said === 'Copied' ? 'CheckMark' : 'Info'} text={words(said)} />}
       {said === 'NotCopied' && (
         <textarea readOnly aria-label={words('Copy')} className={styles.byHand} value={text} rows={8} />

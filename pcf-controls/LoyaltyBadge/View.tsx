@@ -33,8 +33,7 @@ export interface ViewProps extends Speech {
   readonly now: Date;
   readonly today: IsoDay;
   readonly user: { readonly id: string; readonly name: string };
-  readonly readProgramme: () => Promise<OwnProgramme>;
-  readonly readCustomer: (customer: CustomerRef) => Promise<CustomerRows>;
+  readonly read: (customer: CustomerRef) => Promise<Read>;
   readonly enrol: (customer: CustomerRef, name: string, yes: Yes) => Promise<Written>;
   readonly withdraw: (membershipId: string, on: IsoDay) => Promise<void>;
   readonly markUsed: (customer: CustomerRef, use: Use) => Promise<Written>;
@@ -43,10 +42,13 @@ export interface ViewProps extends Speech {
   readonly onMemberSince: (record: OpenRecord, day: Date | null) => void;
 }
 
-/** What the one answer brought. */
-export interface Known {
+/** What the answer brought. */
+export interface Read {
   readonly own: OwnProgramme;
   readonly rows: CustomerRows;
+}
+
+export interface Known extends Read {
   readonly facts: Facts;
 }
 
@@ -72,12 +74,16 @@ export function View(props: ViewProps): React.ReactElement {
 
 /** The form's columns stand at once; membership, progress and benefits come with the answer. */
 function Loyalty(props: ViewProps) {
-  const { theme, words, record, tier, online, readCustomer, readProgramme, today, user } = props;
+  const { theme, words, record, tier, online, read, today, user } = props;
   const styles = stylesOf(theme);
   const [last, setLast] = React.useState<Known | null>(null);
   const [answer, again] = useAnswer(`${record.key} ${tier?.id ?? ''}`, async (): Promise<Known> => {
-    const [own, rows] = await Promise.all([readProgramme(), readCustomer(record)]);
-    const known = { own, rows, facts: factsOf(own, rows, tier?.id ?? null, { today, userId: user.id }) };
+    const { own, rows } = await read(record);
+    const known = {
+      own,
+      rows,
+      facts: factsOf(own, rows, tier?.id ?? null, { today, userId: user.id, table: record.table }),
+    };
     setLast(known);
     return known;
   });
@@ -168,6 +174,7 @@ function Standing(props: ViewProps & { facts: Facts }) {
           {unused > 0 && ` · ${counted(words, 'Unused', unused)}`}
         </div>
       )}
+      {facts.isAhead && <div className={styles.said}>{words('Tonight')}</div>}
       {keptUntil && (
         <div className={styles.kept}>
           <Icon iconName="Clock" aria-hidden /> {words('KeptUntil', dayText(props, keptUntil))}

@@ -11,6 +11,7 @@ export function Why(props: PanelProps): React.ReactElement {
   const { theme, words, known } = props;
   const { explanation, tier } = known.facts;
   const styles = stylesOf(theme);
+  if (!explanation && known.rows.visits) return <Notice theme={theme} icon="Info" text={words('Why_drivers')} />;
   if (!explanation) return <Notice theme={theme} icon="Lock" text={words('Why_noaccess')} />;
   const { metSets, next, keptUntil, lapsedOn, lapse, keep, fallsTo } = explanation;
   const until = keptUntil ?? lapse?.keptUntil ?? null;

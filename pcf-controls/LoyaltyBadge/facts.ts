@@ -6,7 +6,7 @@ import { explain, type Explanation } from '../../core/loyalty/explanation';
 import { standingOn, type Membership, type MembershipStanding } from '../../core/loyalty/membership';
 import type { Tier } from '../../core/loyalty/programme';
 import { memberOf } from '../../solution/choices';
-import { VisitStatuses } from '../../solution/names';
+import { Account, VisitStatuses } from '../../solution/names';
 import { membershipFrom, reachedBefore } from '../../solution/rows/programme';
 import type { CustomerRows, OwnProgramme, UsePart } from './queries';
 
@@ -24,6 +24,7 @@ export interface UseFacts {
   readonly by: string;
   readonly note: string;
   readonly vehicleId: string | null;
+  readonly visitId: string | null;
   /** Recorded today by the user herself. */
   readonly mayUndo: boolean;
 }
@@ -35,6 +36,8 @@ export interface Facts {
   readonly membershipId: string | null;
   /** Held by a member; for others the tier that joining would give. */
   readonly tier: Tier | null;
+  /** The row of a member says another tier until the next recalculation. */
+  readonly isAhead: boolean;
   /** Null when the user may not read what it follows from. */
   readonly explanation: Explanation | null;
   readonly firstPurchase: IsoDay | null;
@@ -51,7 +54,7 @@ export function factsOf(
   { programme, tierIds, benefitIds }: OwnProgramme,
   rows: CustomerRows,
   heldTierId: string | null,
-  { today, userId }: { today: IsoDay; userId: string },
+  { today, userId, table }: { today: IsoDay; userId: string; table: string },
 ): Facts {
   const enrolments = rows.memberships.map(membershipFrom);
   const { state, membership } = standingOn(enrolments, today);
@@ -59,7 +62,9 @@ export function factsOf(
   const isMember = state === 'member';
   const codeOf = (id: string | null) =>
     id === null ? null : ([...tierIds].find(([, of]) => of.toLowerCase() === id.toLowerCase())?.[0] ?? null);
-  const events = eventsOf(rows, today);
+  // A company's drivers are not among its own rows; what recalculation made of them is.
+  const isShared = table === Account.table && programme.counts === 'companydrivers';
+  const events = isShared ? null : eventsOf(rows, today);
   const joining: Membership = { enrolledOn: today, enrolledBy: null, asked: null, withdrawnOn: null };
   const memberships = isMember ? enrolments : [...enrolments, joining];
   const explanation =
@@ -69,14 +74,11 @@ export function factsOf(
       {
         events,
         memberships,
-        reached:
-          isMember && row
-            ? reachedBefore(codeOf(row._kk_tierid_value), row, programme, { events, memberships }, today)
-            : [],
+        reached: isMember && row ? reachedBefore(row.tierCode, row, programme, { events, memberships }, today) : [],
       },
       today,
     );
-  const held = codeOf(isMember ? (row?._kk_tierid_value ?? heldTierId) : heldTierId);
+  const held = (isMember && row?.tierCode) || codeOf(heldTierId);
   const tier = explanation ? explanation.tier : (programme.tiers.find(({ code }) => code === held) ?? null);
   const benefits = benefitsOf(programme, tier, benefitIds, rows.uses, today, userId);
   const first = [events?.firstPurchase, ...(events?.purchases ?? [])].filter((day): day is string => Boolean(day));
@@ -85,6 +87,7 @@ export function factsOf(
     membership,
     membershipId: row?.kk_membershipid ?? null,
     tier,
+    isAhead: isMember && explanation !== null && row?.tierCode !== (tier?.code ?? null),
     explanation,
     firstPurchase: first.sort()[0] ?? null,
     benefits,
@@ -111,8 +114,7 @@ function benefitsOf(
   today: IsoDay,
   userId: string,
 ): BenefitFacts[] {
-  const codes = new Map([...ids].map(([code, id]) => [id, code]));
-  const codeOf = (use: UsePart) => codes.get(use._kk_benefitid_value ?? '') ?? '';
+  const codeOf = (use: UsePart) => use.benefitCode;
   const dayOf = (use: UsePart) => use.kk_usedon ?? localDay(new Date(use.createdon ?? 0));
   const standing = rows.filter(({ statecode }) => statecode !== 1);
   const year = today.slice(0, 4);
@@ -132,6 +134,7 @@ function benefitsOf(
           by: use.by,
           note: use.kk_note ?? '',
           vehicleId: use._kk_vehicleid_value,
+          visitId: use._kk_visitid_value,
           mayUndo: use._ownerid_value === userId && mayUndo(localDay(new Date(use.createdon ?? 0)), today),
         }))
         .sort((a, b) => (a.on < b.on ? 1 : -1)),

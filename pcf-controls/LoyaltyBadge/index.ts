@@ -5,8 +5,9 @@ import { isMasked, isOnline, openRecord, type OpenRecord } from '../common/host'
 import { themeFrom } from '../common/theme';
 import { wordsOf } from '../common/words';
 import type { Inputs, Outputs } from './inputs';
-import { enrol, markUsed, readCustomer, readProgramme, undoUse, withdraw, type OwnProgramme } from './queries';
-import { View } from './View';
+import { programmeFrom } from '../../solution/rows/programme';
+import { enrol, markUsed, readCustomer, readProgramme, undoUse, withdraw, type CustomerRef, type OwnProgramme } from './queries'; // prettier-ignore
+import { View, type Read } from './View';
 
 /** Language id of bokmål; every other language reads the English names of tiers and benefits. */
 const bokmal = 1044;
@@ -34,6 +35,7 @@ export class LoyaltyBadge implements ComponentFramework.ReactControl<Inputs, Out
     }
     const [held] = tier.raw ?? [];
     const now = new Date();
+    const user = { id: bare(userSettings.userId ?? ''), name: userSettings.userName ?? '' };
     return React.createElement(View, {
       key: record.key,
       theme: themeFrom(context.fluentDesignLanguage),
@@ -51,14 +53,13 @@ export class LoyaltyBadge implements ComponentFramework.ReactControl<Inputs, Out
       readOnly: context.mode.isControlDisabled,
       now,
       today: localDay(now),
-      user: { id: bare(userSettings.userId ?? ''), name: userSettings.userName ?? '' },
+      user,
       formatNumber: (value) => formatting.formatDecimal(value, Number.isInteger(value) ? 0 : 1),
       formatDay: (day) => formatting.formatDateShort(day),
-      readProgramme: () => this.programmeFrom(webAPI),
-      readCustomer: (customer) => readCustomer(webAPI, customer),
-      enrol: (customer, name, yes) => enrol(webAPI, customer, name, yes),
+      read: (customer) => this.read(webAPI, customer, Boolean(held)),
+      enrol: (customer, name, yes) => enrol(webAPI, user.id, customer, name, yes),
       withdraw: (id, on) => withdraw(webAPI, id, on),
-      markUsed: (customer, use) => markUsed(webAPI, customer, use),
+      markUsed: (customer, use) => markUsed(webAPI, user.id, customer, use),
       undoUse: (id) => undoUse(webAPI, id),
       onMemberSince: this.memberChanged,
     });
@@ -70,6 +71,17 @@ export class LoyaltyBadge implements ComponentFramework.ReactControl<Inputs, Out
 
   destroy(): void {
     this.notify = () => undefined;
+  }
+
+  /** A customer with a tier, and by it the programme, in one request; without one, or an old one, it takes two. */
+  private async read(webAPI: ComponentFramework.WebApi, customer: CustomerRef, held: boolean): Promise<Read> {
+    const withProgramme = held && this.programme === null;
+    const [rows] = await Promise.all([
+      readCustomer(webAPI, customer, withProgramme),
+      withProgramme ? null : this.programmeFrom(webAPI),
+    ]);
+    if (rows.programme) this.programme ??= Promise.resolve(programmeFrom(rows.programme));
+    return { rows, own: await this.programmeFrom(webAPI) };
   }
 
   private programmeFrom(webAPI: ComponentFramework.WebApi): Promise<OwnProgramme> {

@@ -1,7 +1,6 @@
 /** Every call of the control to the Web API. Each rejects with what the platform's Web API rejects with. */
 import type { IsoDay } from '../../core/calendar/days';
 import type { WayOfAsking } from '../../core/loyalty/membership';
-import type { Programme } from '../../core/loyalty/programme';
 import {
   Account,
   AccountMany,
@@ -9,12 +8,13 @@ import {
   BenefitUse,
   Contact,
   ContactMany,
+  LoyaltyProgramme,
   LoyaltyTier,
-  LoyaltyTierMany,
   Membership,
-  TierRule,
+  ProgrammeStates,
   Vehicle,
   WaysOfAsking,
+  WorkshopVisit,
   type BenefitUseRow,
   type MembershipRow,
   type TierChangeRow,
@@ -22,18 +22,15 @@ import {
   type WorkshopVisitRow,
 } from '../../solution/names';
 import {
-  benefitCode,
-  benefitColumns,
   membershipColumns,
-  programmeWith,
-  ruleColumns,
-  tierCode,
-  tierColumns,
-  tierFrom,
-  type BenefitPart,
+  newestFirst,
+  programmeExpand,
+  programmeFrom,
+  programmeSelect,
+  publishedOnly,
   type MembershipPart,
-  type RulePart,
-  type TierPart,
+  type OwnProgramme,
+  type ProgrammePart,
 } from '../../solution/rows/programme';
 import { deliveryDays, type DeliveredOwnership } from '../../solution/rows/deliveries';
 import { failureOf, isDuplicateKey } from '../common/failure';
@@ -43,53 +40,36 @@ type WebApi = Pick<
   ComponentFramework.WebApi,
   'retrieveRecord' | 'retrieveMultipleRecords' | 'createRecord' | 'updateRecord'
 >;
+export type { OwnProgramme };
 export type CustomerRef = Pick<OpenRecord, 'table' | 'id'>;
 
-/** The organisation's programme, and which row each code is. */
-export interface OwnProgramme {
-  readonly programme: Programme;
-  readonly tierIds: ReadonlyMap<string, string>;
-  readonly benefitIds: ReadonlyMap<string, string>;
-}
-
 const formatted = '@OData.Community.Display.V1.FormattedValue';
-const active = '$filter=statecode eq 0';
-const rulesOfTier = LoyaltyTierMany.TierRule_kk_tierid;
-const benefitsOfTier = LoyaltyTierMany.Benefit_kk_tierid;
-
-/**
- * All tiers in use with their rules and benefits. Nothing leads from a customer to the programme, so this is a request
- * of its own; it is the same for every customer, so a card that shows one after another asks once.
- */
+/** The published programme by a request of its own: for a customer whose tier does not lead to it. */
 export async function readProgramme(webAPI: WebApi): Promise<OwnProgramme> {
   const { entities } = await webAPI.retrieveMultipleRecords(
-    LoyaltyTier.table,
-    `?$select=${[LoyaltyTier.id, ...tierColumns].join()}&${active}&$orderby=kk_rank` +
-      `&$expand=${rulesOfTier}($select=${[TierRule.id, ...ruleColumns].join()};${active}),` +
-      `${benefitsOfTier}($select=${[Benefit.id, ...benefitColumns].join()};${active})`,
+    LoyaltyProgramme.table,
+    `?$select=${programmeSelect.join()}&$filter=${publishedOnly}&$orderby=${newestFirst}&$top=1&$expand=${programmeExpand()}`,
   );
-  const rows = entities as (TierPart &
-    Partial<Record<typeof rulesOfTier, RulePart[]> & Record<typeof benefitsOfTier, BenefitPart[]>>)[];
-  return {
-    programme: programmeWith(rows.map((row) => tierFrom(row, row[rulesOfTier] ?? [], row[benefitsOfTier] ?? []))),
-    tierIds: new Map(rows.map((row) => [tierCode(row), row.kk_loyaltytierid])),
-    benefitIds: new Map(
-      rows.flatMap((row) => row[benefitsOfTier] ?? []).map((row) => [benefitCode(row), row.kk_benefitid]),
-    ),
-  };
+  return programmeFrom(entities[0] as ProgrammePart | undefined);
 }
 
-const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_deliveredon'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
-const visitColumns = ['kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
+const tierOf = Contact.nav.kk_loyaltytierid;
+const programmeOf = LoyaltyTier.nav.kk_programmeid;
+const vehicleColumns = ['kk_vehicleid', 'kk_name', 'kk_plate', 'kk_deliveredon', 'kk_vehiclestatus'] as const satisfies readonly (keyof VehicleRow)[]; // prettier-ignore
+const visitColumns = ['kk_workshopvisitid', '_kk_vehicleid_value', 'kk_visitedon', 'kk_visitstatus', 'kk_customeramount'] as const satisfies readonly (keyof WorkshopVisitRow)[]; // prettier-ignore
+const memberColumns = [...membershipColumns, 'kk_membershipid', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
+const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_vehicleid_value', '_kk_visitid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
 const ownershipColumns = ['_kk_vehicleid_value', 'kk_deliveredon'] as const satisfies readonly (keyof DeliveredOwnership)[]; // prettier-ignore
-const memberColumns = [...membershipColumns, 'kk_membershipid', '_kk_tierid_value', 'createdon', 'statecode'] as const satisfies readonly (keyof MembershipRow)[]; // prettier-ignore
-const useColumns = ['kk_benefituseid', 'kk_externalid', '_kk_benefitid_value', '_kk_vehicleid_value', 'kk_usedon', 'kk_note', 'statecode', '_ownerid_value', 'createdon'] as const satisfies readonly (keyof BenefitUseRow)[]; // prettier-ignore
 const changeColumns = ['kk_changedon', 'kk_number', 'kk_reason', '_kk_totierid_value'] as const satisfies readonly (keyof TierChangeRow)[]; // prettier-ignore
 
 export type VehiclePart = Pick<VehicleRow, (typeof vehicleColumns)[number]>;
 export type VisitPart = Pick<WorkshopVisitRow, (typeof visitColumns)[number]>;
-export type MemberPart = MembershipPart & Pick<MembershipRow, 'kk_membershipid' | '_kk_tierid_value'>;
-export type UsePart = Pick<BenefitUseRow, (typeof useColumns)[number]> & { readonly by: string };
+/** The code, not the row, says which tier or benefit it is: rows differ from version to version of the programme. */
+export type MemberPart = MembershipPart & Pick<MembershipRow, 'kk_membershipid'> & { readonly tierCode: string | null };
+export type UsePart = Pick<BenefitUseRow, (typeof useColumns)[number]> & {
+  readonly by: string;
+  readonly benefitCode: string;
+};
 export type ChangePart = Pick<TierChangeRow, (typeof changeColumns)[number]> & { readonly toName: string | null };
 
 /** A customer's rows that the programme looks at. */
@@ -103,26 +83,41 @@ export interface CustomerRows {
   readonly deliveries: readonly IsoDay[];
   /** Null when the user may not read what was bought and done; then nothing can be explained. */
   readonly visits: readonly VisitPart[] | null;
+  /** The programme that the customer's tier is part of, when it was asked for and is the published one. */
+  readonly programme: ProgrammePart | null;
 }
 
-/** All of a customer in one request; without vehicles and visits where the user may not read them. */
-export async function readCustomer(webAPI: WebApi, customer: CustomerRef): Promise<CustomerRows> {
+/**
+ * All of a customer in one request, the programme with it when that is not known yet; without vehicles and visits where
+ * the user may not read them.
+ */
+export async function readCustomer(
+  webAPI: WebApi,
+  customer: CustomerRef,
+  withProgramme: boolean,
+): Promise<CustomerRows> {
   try {
-    return await askFor(webAPI, customer, true);
+    return await askFor(webAPI, customer, withProgramme, true);
   } catch (error) {
     if (failureOf(error, true) !== 'noPrivilege') throw error;
-    return askFor(webAPI, customer, false);
+    return askFor(webAPI, customer, withProgramme, false);
   }
 }
 
-async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: boolean): Promise<CustomerRows> {
+async function askFor(
+  webAPI: WebApi,
+  { table, id }: CustomerRef,
+  withProgramme: boolean,
+  withHistory: boolean,
+): Promise<CustomerRows> {
   const [of, many] = table === Account.table ? ([Account, AccountMany] as const) : ([Contact, ContactMany] as const);
   // A visit that the workshop has taken back is deactivated, and counts for nothing.
   const standing = (name: string) => (name === many.WorkshopVisit_kk_customerid ? ';$filter=statecode eq 0' : '');
-  const part = (name: string, columns: readonly string[]) => `${name}($select=${columns.join()}${standing(name)})`;
+  const part = (name: string, columns: readonly string[], coded?: string) =>
+    `${name}($select=${columns.join()}${standing(name)}${coded ? `;$expand=${coded}($select=kk_code)` : ''})`;
   const parts = [
-    part(many.Membership_kk_customerid, memberColumns),
-    part(many.BenefitUse_kk_customerid, useColumns),
+    part(many.Membership_kk_customerid, memberColumns, Membership.nav.kk_tierid),
+    part(many.BenefitUse_kk_customerid, useColumns, BenefitUse.nav.kk_benefitid),
     part(many.TierChange_kk_customerid, changeColumns),
     ...(withHistory
       ? [
@@ -131,20 +126,30 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
           part(many.WorkshopVisit_kk_customerid, visitColumns),
         ]
       : []),
+    ...(withProgramme
+      ? [
+          `${tierOf}($select=kk_code;$expand=${programmeOf}($select=${programmeSelect.join()},kk_programmestate;$expand=${programmeExpand()}))`,
+        ]
+      : []),
   ];
   const answer = await webAPI.retrieveRecord(of.table, id, `?$select=${of.name}&$expand=${parts.join()}`);
   const row = answer as Record<string, unknown>;
   const rows = <Row>(name: string) => (row[name] ?? []) as (Row & Record<string, unknown>)[];
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const vehicles = rows<VehiclePart>(many.Vehicle_kk_customerid);
+  const programme = (row[tierOf] as { [programmeOf]?: ProgrammePart & { kk_programmestate?: number } } | null)?.[
+    programmeOf
+  ];
   return {
+    programme: programme?.kk_programmestate === ProgrammeStates.published ? programme : null,
     name: text(row[of.name]),
-    memberships: rows<MemberPart & { statecode?: number | null }>(many.Membership_kk_customerid).filter(
-      ({ statecode }) => statecode !== 1,
-    ),
+    memberships: rows<MemberPart & { statecode?: number | null }>(many.Membership_kk_customerid)
+      .filter(({ statecode }) => statecode !== 1)
+      .map((membership) => ({ ...membership, tierCode: codeIn(membership[Membership.nav.kk_tierid], LoyaltyTier.id) })),
     uses: rows<UsePart>(many.BenefitUse_kk_customerid).map((use) => ({
       ...use,
       by: text(use[`_ownerid_value${formatted}`]),
+      benefitCode: codeIn(use[BenefitUse.nav.kk_benefitid], Benefit.id) ?? '',
     })),
     changes: rows<ChangePart>(many.TierChange_kk_customerid)
       .map((change) => ({ ...change, toName: text(change[`_kk_totierid_value${formatted}`]) || null }))
@@ -155,17 +160,36 @@ async function askFor(webAPI: WebApi, { table, id }: CustomerRef, withHistory: b
   };
 }
 
+/** Code of an expanded row; its id where it has none. */
+function codeIn(row: unknown, id: string): string | null {
+  const { kk_code: code, [id]: own } = (row ?? {}) as Record<string, string | null | undefined>;
+  return code ?? own ?? null;
+}
+
 /** What came of writing a row that only one may write: stored, or somebody else's is there. */
 export type Written = 'stored' | 'taken';
 
-/** Rows that two sellers would write at once have the same external id, so the second is refused. */
-async function writeOnce(webAPI: WebApi, table: string, values: Record<string, unknown>): Promise<Written> {
+/**
+ * Rows that two sellers would write at once have the same external id, so the second is refused. A refusal after an
+ * answer that was lost is about the user's own row, which is as it should be.
+ */
+async function writeOnce(
+  webAPI: WebApi,
+  userId: string,
+  table: string,
+  values: Record<string, unknown> & { readonly kk_externalid: string },
+): Promise<Written> {
   try {
     await webAPI.createRecord(table, values);
     return 'stored';
   } catch (error) {
-    if (isDuplicateKey(error) || isSameExternalId(error)) return 'taken';
-    throw error;
+    if (!isDuplicateKey(error) && !isSameExternalId(error)) throw error;
+    const id = encodeURIComponent(values.kk_externalid.replace(/'/g, "''"));
+    const { entities } = await webAPI.retrieveMultipleRecords(
+      table,
+      `?$select=_ownerid_value&$filter=kk_externalid eq '${id}'`,
+    );
+    return entities[0]?._ownerid_value === userId ? 'stored' : 'taken';
   }
 }
 
@@ -186,8 +210,8 @@ export interface Yes {
 }
 
 /** Writes down the customer's yes. Two sellers who ask at once enrol once. */
-export function enrol(webAPI: WebApi, customer: CustomerRef, name: string, yes: Yes): Promise<Written> {
-  return writeOnce(webAPI, Membership.table, {
+export function enrol(webAPI: WebApi, userId: string, customer: CustomerRef, name: string, yes: Yes): Promise<Written> {
+  return writeOnce(webAPI, userId, Membership.table, {
     kk_name: name || customer.id,
     kk_externalid: `enrol-${customer.id}-${yes.before + 1}`,
     kk_enrolledon: yes.on,
@@ -208,22 +232,25 @@ export async function withdraw(webAPI: WebApi, membershipId: string, on: IsoDay)
 export interface Use {
   readonly membershipId: string;
   readonly benefitId: string;
+  /** The same in every version of the programme. */
+  readonly benefitCode: string;
   readonly benefitName: string;
   readonly on: IsoDay;
   /** Which use of the benefit this year, 1 is the first; those that were undone count. */
   readonly number: number;
   readonly vehicleId: string | null;
+  readonly visitId: string | null;
   readonly note: string;
 }
 
 /** External id of a use: the same for everybody who sees the same uses before it. */
-export const externalIdOfUse = (customer: CustomerRef, { benefitId, on, number }: Use): string =>
-  `use-${customer.id}-${benefitId}-${on.slice(0, 4)}-${number}`;
+export const externalIdOfUse = (customer: CustomerRef, { benefitCode, on, number }: Use): string =>
+  `use-${customer.id}-${on.slice(0, 4)}-${number}-${benefitCode}`.slice(0, 100);
 
 /** Marks a benefit as used. Of two sellers at once one is refused. */
-export function markUsed(webAPI: WebApi, customer: CustomerRef, use: Use): Promise<Written> {
+export function markUsed(webAPI: WebApi, userId: string, customer: CustomerRef, use: Use): Promise<Written> {
   const { nav } = BenefitUse;
-  return writeOnce(webAPI, BenefitUse.table, {
+  return writeOnce(webAPI, userId, BenefitUse.table, {
     kk_name: `${use.benefitName} ${use.on}`.slice(0, 200),
     kk_externalid: externalIdOfUse(customer, use),
     kk_usedon: use.on,
@@ -232,6 +259,7 @@ export function markUsed(webAPI: WebApi, customer: CustomerRef, use: Use): Promi
     [`${nav.kk_membershipid}@odata.bind`]: `/${Membership.set}(${use.membershipId})`,
     [`${nav.kk_benefitid}@odata.bind`]: `/${Benefit.set}(${use.benefitId})`,
     ...(use.vehicleId ? { [`${nav.kk_vehicleid}@odata.bind`]: `/${Vehicle.set}(${use.vehicleId})` } : {}),
+    ...(use.visitId ? { [`${nav.kk_visitid}@odata.bind`]: `/${WorkshopVisit.set}(${use.visitId})` } : {}),
   });
 }
 

@@ -51,6 +51,8 @@ export const stylesOf = perTheme((theme) => {
     facts: { listStyle: 'none', margin: 0, padding: 0 },
     fact: { display: 'flex', gap: 8, padding: '2px 0' },
     line2: { margin: '2px 0' },
+    // Kept in the layout, or nothing would be printed.
+    paper: { position: 'absolute', width: 1, height: 1, border: 0, opacity: 0, pointerEvents: 'none' },
     icon: { color: palette.themePrimary, lineHeight: '20px' },
     limit: { display: 'block', color: colors.bodySubtext },
     timeline: { listStyle: 'none', margin: 0, padding: 0, borderLeft: `2px solid ${palette.neutralTertiaryAlt}` },

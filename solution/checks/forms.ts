@@ -86,7 +86,12 @@ function checkCell(scene: Scene, cell: Cell): Finding[] {
   }
   if (cell.kind === 'subgrid') findings.push(...checkSubgrid(scene, where, cell));
   if (cell.kind === 'quickView') findings.push(...checkQuickView(scene, where, cell));
-  if (cell.kind !== 'quickView' && cell.custom) findings.push(...checkCustom(scene, where, cell.custom));
+  if (
+    cell.kind === 'webResource' &&
+    !scene.solution.webResources.some(({ name, kind }) => name === cell.page && kind === 'page')
+  )
+    findings.push(finding(where, `${cell.page} is no page of the solution`));
+  if ('custom' in cell && cell.custom) findings.push(...checkCustom(scene, where, cell.custom));
   return findings;
 }
 

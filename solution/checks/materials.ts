@@ -36,7 +36,7 @@ function usesOf(solution: Solution): Map<string, { at: string; custom: CustomCon
   for (const table of solution.tables) {
     for (const form of table.forms) {
       for (const cell of cellsOf(form)) {
-        if (cell.kind === 'quickView' || !cell.custom) continue;
+        if (!('custom' in cell) || !cell.custom) continue;
         const at = `${tableName(table)}, form "${form.name.en}", ${cell.kind === 'field' ? cell.column : cell.name}`;
         const known = uses.get(cell.custom.control) ?? [];
         uses.set(cell.custom.control, [...known, { at, custom: cell.custom }]);

@@ -69,7 +69,7 @@ export const activityDirections = choice({
   },
 });
 
-export const planReasons = choice<PlanReason>({
+export const planReasons = choice<PlanReason | 'newtier'>({
   name: 'PlanReasons',
   label: both('Plan reasons', 'Grunner til oppfølging'),
   description: both('Why a follow-up was planned.', 'Hvorfor en oppfølging ble planlagt.'),
@@ -81,6 +81,7 @@ export const planReasons = choice<PlanReason>({
     recall: both('Recall', 'Tilbakekalling'),
     workshopvisit: both('After a workshop visit', 'Etter verkstedbesøk'),
     modelnews: both('Model news', 'Modellnyheter'),
+    newtier: both('New loyalty tier', 'Nytt lojalitetsnivå'),
   },
 });
 

@@ -1,5 +1,5 @@
 import type { WayOfAsking } from '../../core/loyalty/membership';
-import type { Benefit, BenefitKind, Comparison, MeasureName } from '../../core/loyalty/programme';
+import type { Benefit, BenefitKind, Comparison, MeasureName, ProgrammeSettings } from '../../core/loyalty/programme';
 import type { ChangeReason } from '../../core/loyalty/timeline';
 import { choice } from '../language/choice';
 import { both } from '../language/words';
@@ -11,8 +11,8 @@ export const measures = choice<MeasureName>({
   members: {
     years: both('Years since first purchase', 'År siden første kjøp'),
     vehicles: both('Vehicles bought', 'Kjøpte kjøretøy'),
-    visits: both('Workshop visits in 36 months', 'Verkstedbesøk på 36 måneder'),
-    spend: both('Workshop spend in 36 months', 'Verkstedkjøp på 36 måneder'),
+    visits: both('Workshop visits in the period', 'Verkstedbesøk i perioden'),
+    spend: both('Workshop spend in the period', 'Verkstedkjøp i perioden'),
     points: both('Points', 'Poeng'),
   },
 });
@@ -77,5 +77,29 @@ export const tierChangeReasons = choice<ChangeReason>({
     programme: both('Rules or records changed', 'Regler eller grunnlag endret'),
     reached: both('Reached a higher tier', 'Nådde et høyere nivå'),
     lapsed: both('Kept time ran out', 'Tiden nivået beholdes, gikk ut'),
+  },
+});
+
+export const programmeStates = choice<'draft' | 'published' | 'earlier'>({
+  name: 'ProgrammeStates',
+  label: both('Programme states', 'Programtilstander'),
+  description: both('Whether a version of the programme counts.', 'Om en utgave av programmet gjelder.'),
+  members: {
+    draft: both('Draft', 'Utkast'),
+    published: both('Published', 'Publisert'),
+    earlier: both('Earlier', 'Tidligere'),
+  },
+});
+
+export const countedPurchases = choice<ProgrammeSettings['counts']>({
+  name: 'CountedPurchases',
+  label: both('Whose purchases count', 'Hvem sine kjøp som teller'),
+  description: both(
+    'Whose purchases and workshop visits count for a customer.',
+    'Hvem sine kjøp og verkstedbesøk som teller for en kunde.',
+  ),
+  members: {
+    own: both('The customer’s own', 'Kundens egne'),
+    companydrivers: both('For a company its drivers’ too', 'For et firma også sjåførenes'),
   },
 });

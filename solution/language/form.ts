@@ -43,6 +43,15 @@ export type Cell =
       readonly column: string;
       readonly table: string;
       readonly form: string;
+    }
+  | {
+      readonly kind: 'webResource';
+      readonly name: string;
+      readonly label: Words;
+      /** Web resource name of a page; it is told the row's id and table and the user's language. */
+      readonly page: string;
+      /** Height in form rows. */
+      readonly rows: number;
     };
 
 export interface Section {
@@ -135,4 +144,9 @@ export function subgrid(definition: Omit<Cell & { kind: 'subgrid' }, 'kind'>): C
 /** A related row's quick view form. */
 export function quickViewOf(definition: Omit<Cell & { kind: 'quickView' }, 'kind'>): Cell {
   return { kind: 'quickView', ...definition };
+}
+
+/** A page of the solution in a frame, which is told what row it stands on. */
+export function pageOf(definition: Omit<Cell & { kind: 'webResource' }, 'kind'>): Cell {
+  return { kind: 'webResource', ...definition };
 }

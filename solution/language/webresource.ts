@@ -4,7 +4,7 @@ export interface WebResource {
   readonly name: string;
   readonly displayName: string;
   readonly description: string;
-  readonly kind: 'script' | 'svg';
+  readonly kind: 'page' | 'script' | 'svg';
   /** Where the file comes from: beside the definitions, or out of the scripts' build. */
   readonly from: 'icons' | 'build';
 }
@@ -17,4 +17,9 @@ export function icon(file: string, displayName: string): WebResource {
 /** Declares a script that `npm run build:scripts` makes. */
 export function script(file: string, displayName: string, description: string): WebResource {
   return { name: `kk_/scripts/${file}`, displayName, description, kind: 'script', from: 'build' };
+}
+
+/** Declares a page that `npm run build:scripts` puts beside the scripts; a form shows it in a frame. */
+export function page(file: string, displayName: string, description: string): WebResource {
+  return { name: `kk_/pages/${file}`, displayName, description, kind: 'page', from: 'build' };
 }

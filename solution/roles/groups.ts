@@ -6,7 +6,14 @@ export const workshop = ['kk_workshopvisit', 'kk_workshopline'];
 /** What the order system tells. */
 export const orders = ['kk_vehicleorder', 'kk_orderpromise'];
 /** What an administrator sets up; rows of the organisation, so every privilege on them reaches everything. */
-export const programme = ['kk_loyaltytier', 'kk_tierrule', 'kk_benefit', 'kk_followuppolicy', 'kk_activitymapping'];
+export const programme = [
+  'kk_loyaltyprogramme',
+  'kk_loyaltytier',
+  'kk_tierrule',
+  'kk_benefit',
+  'kk_followuppolicy',
+  'kk_activitymapping',
+];
 
 /** What anyone needs to open the app: its screens, names of colleagues, currency. */
 export const openTheApp: Readonly<Record<string, Depth>> = {

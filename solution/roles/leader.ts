@@ -1,5 +1,5 @@
 import { grant, role } from '../language/role';
-import { customers, openTheApp, orders, programme, workshop } from './groups';
+import { customers, openTheApp, orders, programme } from './groups';
 
 /** As a seller, for the own business unit and those below it; corrects and removes what sellers have logged there. */
 export const leader = role({
@@ -9,7 +9,9 @@ export const leader = role({
     [customers, { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign Share', 'Deep') }],
     [['kk_vehicle'], { ...grant('Read AppendTo', 'Global'), ...grant('Write Append Assign', 'Deep') }],
     [['task'], { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign', 'Deep') }],
-    [[...workshop, 'kk_vehicleownership', ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
+    [['kk_workshopline', 'kk_vehicleownership', ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
+    // AppendTo: a benefit use names its visit.
+    [['kk_workshopvisit'], grant('Read AppendTo', 'Global')],
     [programme, grant('Read AppendTo', 'Global')],
     [['kk_membership'], { ...grant('Read', 'Global'), ...grant('Create Write Append AppendTo Assign', 'Deep') }],
     [

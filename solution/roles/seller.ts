@@ -1,5 +1,5 @@
 import { grant, role } from '../language/role';
-import { customers, openTheApp, orders, programme, workshop } from './groups';
+import { customers, openTheApp, orders, programme } from './groups';
 
 /**
  * Sees every customer, vehicle and visit of the group, because the customer on the phone may belong to anyone; changes
@@ -16,7 +16,9 @@ export const seller = role({
     ],
     // AppendTo: a touch and a planned follow-up name their vehicle.
     [['kk_vehicle'], grant('Read AppendTo', 'Global')],
-    [[...workshop, 'kk_vehicleownership', ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
+    [['kk_workshopline', 'kk_vehicleownership', ...orders, 'kk_message', 'kk_tierchange'], grant('Read', 'Global')],
+    // AppendTo: a benefit use names its visit.
+    [['kk_workshopvisit'], grant('Read AppendTo', 'Global')],
     // The plan is the customer's, whoever made it: a colleague's follow-up that no longer fits can be cancelled.
     [
       ['task'],

@@ -56,7 +56,7 @@ export const account = standardTable({
         'Active companies with a tier to get who are no members; ask them.',
         'Aktive firmaer som ville fått et nivå, men ikke er medlem; spør dem.',
       ),
-      columns: listed,
+      columns: [...listed, ['kk_offeradvice', 180]],
       order: [['name', 'asc']],
       where: [
         active,

@@ -4,7 +4,7 @@ import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
 import { standardViews } from '../language/view';
 import { both } from '../language/words';
-import { code, codeKey } from './shared';
+import { code } from './shared';
 
 /** What a tier gives. */
 export const benefit = table({
@@ -62,7 +62,7 @@ export const benefit = table({
       ),
     ),
   },
-  keys: [codeKey],
+  keys: [],
   views: standardViews({
     singular: both('Benefit', 'Fordel'),
     plural: both('Benefits', 'Fordeler'),
@@ -84,6 +84,7 @@ export const benefit = table({
       name: both('Benefit', 'Fordel'),
       description: both('What a tier gives.', 'Det et nivå gir.'),
       isDefault: true,
+      script: { library: 'kk_/scripts/programmeforms.js', onLoad: 'KundekortProgramme.Forms.onPartLoad' },
       tabs: [
         tab('benefit', both('Benefit', 'Fordel'), [
           [

@@ -55,7 +55,7 @@ export const contact = standardTable({
         'Active people with a tier to get who are no members; ask them.',
         'Aktive personer som ville fått et nivå, men ikke er medlem; spør dem.',
       ),
-      columns: listed,
+      columns: [...listed, ['kk_offeradvice', 180]],
       order: [['fullname', 'asc']],
       where: [
         active,

@@ -1,3 +1,4 @@
+import { contactVerdicts } from '../globalchoices/contact';
 import {
   cardLanguages,
   confidences,
@@ -70,6 +71,14 @@ export const customerColumns: Readonly<Record<string, Column>> = {
     both(
       'Day of enrolment in the loyalty programme; empty for one who is no member.',
       'Dagen kunden ble meldt inn i lojalitetsprogrammet; tomt for en som ikke er medlem.',
+    ),
+  ),
+  offerAdvice: choiceOf(
+    contactVerdicts,
+    both('May be called with offers', 'Kan ringes med tilbud'),
+    both(
+      'Contact advice for a call with an offer, within the hours of calling; for customers with a loyalty tier.',
+      'Kontaktråd for en telefon med tilbud, innenfor ringetiden; for kunder med lojalitetsnivå.',
     ),
   ),
   firstPurchase: date(

@@ -5,6 +5,7 @@ import { benefit } from './benefit';
 import { benefitUse } from './benefituse';
 import { contact } from './contact';
 import { followUpPolicy } from './followuppolicy';
+import { loyaltyProgramme } from './loyaltyprogramme';
 import { loyaltyTier } from './loyaltytier';
 import { membership } from './membership';
 import { message } from './message';
@@ -33,6 +34,7 @@ export const tables: readonly Table[] = [
   needsAnalysis,
   followUpPolicy,
   activityMapping,
+  loyaltyProgramme,
   loyaltyTier,
   tierRule,
   benefit,

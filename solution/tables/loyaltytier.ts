@@ -1,9 +1,9 @@
-import { integer, string } from '../language/column';
+import { integer, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, subgrid, tab } from '../language/form';
 import { standardViews } from '../language/view';
 import { both } from '../language/words';
-import { code, codeKey } from './shared';
+import { code } from './shared';
 
 /** A tier of the loyalty programme. */
 export const loyaltyTier = table({
@@ -26,6 +26,13 @@ export const loyaltyTier = table({
       both('The tier as English-speaking customers hear it.', 'Nivået slik engelskspråklige kunder får høre det.'),
     ),
     code,
+    programmeId: lookup(
+      'kk_loyaltyprogramme',
+      'parental',
+      both('Programme', 'Program'),
+      both('The version of the programme that the tier is part of.', 'Utgaven av programmet som nivået hører til.'),
+      { required: 'required' },
+    ),
     rank: integer(
       [1, 100],
       both('Rank', 'Rang'),
@@ -36,17 +43,18 @@ export const loyaltyTier = table({
       [0, 120],
       both('Kept for (months)', 'Beholdes i (måneder)'),
       both(
-        'Months that the tier is kept after its rules are no longer met.',
-        'Måneder nivået beholdes etter at reglene ikke lenger er oppfylt.',
+        'Months that the tier is kept after its rules are no longer met; empty is what the programme says.',
+        'Måneder nivået beholdes etter at reglene ikke lenger er oppfylt; tomt betyr det programmet sier.',
       ),
     ),
   },
-  keys: [codeKey],
+  keys: [],
   views: standardViews({
     singular: both('Loyalty tier', 'Lojalitetsnivå'),
     plural: both('Loyalty tiers', 'Lojalitetsnivåer'),
     columns: [
       ['kk_name', 160],
+      ['kk_programmeid', 200],
       ['kk_englishname', 160],
       ['kk_rank', 80],
       ['kk_keepmonths', 160],
@@ -54,21 +62,25 @@ export const loyaltyTier = table({
     ],
     order: [['kk_rank', 'asc']],
     search: ['kk_name', 'kk_englishname', 'kk_code'],
+    parent: 'kk_programmeid',
   }),
   forms: [
     form({
       name: both('Loyalty tier', 'Lojalitetsnivå'),
       description: both('A tier, its rules and its benefits.', 'Et nivå, reglene og fordelene.'),
-      header: ['kk_rank'],
+      header: ['kk_programmeid'],
       isDefault: true,
+      script: { library: 'kk_/scripts/programmeforms.js', onLoad: 'KundekortProgramme.Forms.onTierLoad' },
       tabs: [
         tab('tier', both('Tier', 'Nivå'), [
           [
             40,
             section('tier', both('Tier', 'Nivå'), [
+              'kk_programmeid',
               'kk_name',
               'kk_englishname',
               'kk_code',
+              'kk_rank',
               'kk_color',
               'kk_keepmonths',
             ]),

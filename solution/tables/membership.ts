@@ -1,9 +1,9 @@
 import { waysOfAsking } from '../globalchoices/loyalty';
 import { chart } from '../language/chart';
-import { choiceOf, customer, date, lookup, string } from '../language/column';
+import { choiceOf, customer, date, integer, lookup, string } from '../language/column';
 import { table } from '../language/table';
 import { form, section, shown, subgrid, tab } from '../language/form';
-import { standardViews, view } from '../language/view';
+import { standardViews, type View, view } from '../language/view';
 import { both } from '../language/words';
 import { externalId, externalIdKey } from './shared';
 
@@ -21,12 +21,53 @@ const current = [
   { column: 'kk_withdrawnon', operator: 'null' },
 ] as const;
 
+/** A member's customer is a person or a company; each says whether she may be called, and where. */
+const linked: View['linked'] = [
+  {
+    lookup: 'kk_customerid',
+    table: 'contact',
+    id: 'contactid',
+    alias: 'person',
+    columns: [
+      ['kk_offeradvice', 180],
+      ['mobilephone', 130],
+    ],
+  },
+  {
+    lookup: 'kk_customerid',
+    table: 'account',
+    id: 'accountid',
+    alias: 'company',
+    columns: [
+      ['kk_offeradvice', 180],
+      ['telephone1', 130],
+    ],
+  },
+];
+
 /** What a leader coaches by. */
 const forLeaders = [
+  view({
+    name: both('Unused benefits', 'Ubrukte fordeler'),
+    description: both(
+      'Members with benefits that were not used this year, most first.',
+      'Medlemmer med fordeler som ikke er brukt i år, flest først.',
+    ),
+    columns: [
+      ['kk_customerid', 220],
+      ['kk_tierid', 140],
+      ['kk_unusedbenefits', 130],
+      ['ownerid', 160],
+    ],
+    linked,
+    order: [['kk_unusedbenefits', 'desc']],
+    where: [...current, { column: 'kk_unusedbenefits', operator: 'gt', value: 0 }],
+  }),
   view({
     name: both('Members by tier', 'Medlemmer etter nivå'),
     description: both('Everyone who is a member, by tier.', 'Alle som er medlem, etter nivå.'),
     columns: members,
+    linked,
     order: [
       ['kk_tierid', 'asc'],
       ['kk_enrolledon', 'asc'],
@@ -40,6 +81,7 @@ const forLeaders = [
       'Medlemmer som bare beholder nivået, og det i høyst 60 dager til.',
     ),
     columns: members,
+    linked,
     order: [['kk_keptuntil', 'asc']],
     where: [...current, { column: 'kk_keptuntil', operator: 'next-x-days', value: 60 }],
   }),
@@ -105,6 +147,11 @@ export const membership = table({
         'First day on which the rules of the tier were no longer met; empty while they are.',
         'Første dag reglene for nivået ikke lenger var oppfylt; tomt så lenge de er det.',
       ),
+    ),
+    unusedBenefits: integer(
+      [0, 1000],
+      both('Unused benefits', 'Ubrukte fordeler'),
+      both('Benefits of the tier that were not used this year.', 'Fordeler på nivået som ikke er brukt i år.'),
     ),
   },
   keys: [externalIdKey],
@@ -172,7 +219,12 @@ export const membership = table({
               'kk_asked',
               'kk_withdrawnon',
             ]),
-            section('tier', both('Tier', 'Nivå'), [shown('kk_tiersince'), shown('kk_lapsedon'), shown('kk_keptuntil')]),
+            section('tier', both('Tier', 'Nivå'), [
+              shown('kk_tiersince'),
+              shown('kk_lapsedon'),
+              shown('kk_keptuntil'),
+              shown('kk_unusedbenefits'),
+            ]),
           ],
           [
             60,

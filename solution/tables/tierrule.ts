@@ -4,7 +4,7 @@ import { table } from '../language/table';
 import { form, section, tab } from '../language/form';
 import { standardViews } from '../language/view';
 import { both } from '../language/words';
-import { code, codeKey } from './shared';
+import { code } from './shared';
 
 /** One condition of one rule set of a tier: the tier is met when any rule set is met in full. */
 export const tierRule = table({
@@ -49,7 +49,7 @@ export const tierRule = table({
       both('What the measure is held against.', 'Det måltallet holdes opp mot.'),
     ),
   },
-  keys: [codeKey],
+  keys: [],
   views: standardViews({
     singular: both('Tier rule', 'Nivåregel'),
     plural: both('Tier rules', 'Nivåregler'),
@@ -73,6 +73,7 @@ export const tierRule = table({
       name: both('Tier rule', 'Nivåregel'),
       description: both('One condition for a tier.', 'Ett vilkår for et nivå.'),
       isDefault: true,
+      script: { library: 'kk_/scripts/programmeforms.js', onLoad: 'KundekortProgramme.Forms.onPartLoad' },
       tabs: [
         tab('rule', both('Rule', 'Regel'), [
           [

@@ -3,7 +3,7 @@ import type { Cell, Form, Section, Tab } from '../language/form';
 import { type Table, tableName } from '../language/table';
 import { both, type Words } from '../language/words';
 import { introducedVersion } from './attribute';
-import { type DrawnControl, fieldControl, quickViewControl, subgridControl } from './formcontrols';
+import { type DrawnControl, fieldControl, pageControl, quickViewControl, subgridControl } from './formcontrols';
 import { formId, guid } from './ids';
 import { descriptions, labels, localizedNames } from './labels';
 import { el, type Node, tag } from './xml';
@@ -46,7 +46,9 @@ class FormWriter {
         ? fieldControl(this.table, cell, cell.column, uniqueId)
         : cell.kind === 'subgrid'
           ? subgridControl(cell, uniqueId)
-          : quickViewControl(cell);
+          : cell.kind === 'webResource'
+            ? pageControl(cell)
+            : quickViewControl(cell);
     if (drawn.description) this.controlDescriptions.push(drawn.description);
     return drawn;
   }

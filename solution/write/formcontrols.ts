@@ -25,6 +25,7 @@ const classIds: Readonly<Record<Field['kind'], string>> = {
   id: '{4273EDBD-AC1D-40D3-9FB2-095C621B552D}',
 };
 const subgridClass = '{E7A81278-8635-4D9E-8D4D-59480B391C5B}';
+const pageClass = '{9FDF5F91-88B1-47F4-AD53-C11EFC01A01D}';
 const quickViewClass = '{5C5600E0-1D6E-4205-A272-BE80DA87FD42}';
 /** Stands in for a custom control and draws it where there is one for the form factor. */
 const hostClass = '{F9A8A302-114E-466A-B582-6771B2AE0D92}';
@@ -130,6 +131,25 @@ export function quickViewControl(cell: Cell & { kind: 'quickView' }): DrawnContr
       'control',
       { id: cell.name, classid: quickViewClass, datafieldname: cell.column, disabled: 'false' },
       el('parameters', el('QuickForms', forms), el('ControlMode', 'Read'), el('DisplayAsCustomer360Tile', 'false')),
+    ),
+  };
+}
+
+/** A page in a frame; it gets the row's id and table and the languages in its address. */
+export function pageControl(cell: Cell & { kind: 'webResource' }): DrawnControl {
+  return {
+    control: tag(
+      'control',
+      { id: `WebResource_${cell.name}`, classid: pageClass },
+      el(
+        'parameters',
+        el('Url', cell.page),
+        el('PassParameters', 'true'),
+        el('ShowOnMobileClient', 'true'),
+        el('Security', 'false'),
+        el('Scrolling', 'auto'),
+        el('Border', 'false'),
+      ),
     ),
   };
 }

@@ -5,7 +5,7 @@ import { webResourceId } from './ids';
 import { el, type Node } from './xml';
 
 /** Dataverse's web resource types. */
-const types: Readonly<Record<WebResource['kind'], number>> = { script: 3, svg: 11 };
+const types: Readonly<Record<WebResource['kind'], number>> = { page: 1, script: 3, svg: 11 };
 
 /** Where the file of a web resource lies in the zip: its name without punctuation, then its id. */
 export function webResourcePath(name: string): string {

@@ -76,9 +76,12 @@ function countsOf(
 /** What the passes did as a line for a person. */
 export function recalculationLines(passes: RecalculateReport, took: string): string {
   const counted = Object.entries(passes) as [string, Counted][];
-  const looked = counted.map(([what, { looked }]) => `${looked} ${what}`).join(', ');
-  const written = counted.map(([what, { written }]) => `${written} ${what}`).join(', ');
+  const looked = counted.map(([what, { looked }]) => `${looked} ${wordsOf(what)}`).join(', ');
+  const written = counted.map(([what, { written }]) => `${written} ${wordsOf(what)}`).join(', ');
   return counted.every(([, { written }]) => written === 0)
     ? `recalculate: ${looked} looked at, nothing had changed, nothing written, ${took}`
     : `recalculate: ${looked} looked at; written ${written}, ${took}`;
 }
+
+/** A pass by its key in the report: `newTiers` is "new tiers". */
+const wordsOf = (key: string) => key.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -26,7 +26,7 @@ import type { Connection } from '../connection';
 import { related } from '../organisation/rows';
 
 /** What is asked of a customer; people and companies have the same columns. */
-const columns = [
+export const callableColumns = [
   'kk_followuplevel',
   'kk_marketingobjection',
   'kk_marketingobjectionon',
@@ -43,7 +43,7 @@ const columns = [
   'donotbulkemail',
 ] as const satisfies readonly (keyof ContactRow)[];
 
-export type CustomerRow = Pick<ContactRow, (typeof columns)[number]>;
+export type CustomerRow = Pick<ContactRow, (typeof callableColumns)[number]>;
 
 export type TouchPart = Pick<TouchRow, 'kk_channel' | 'kk_direction' | 'kk_campaign'> & {
   readonly kk_occurredon: Date | string | null;
@@ -62,8 +62,12 @@ export async function readCallables(
 ): Promise<ReadonlyMap<string, Callable>> {
   type PersonRow = CustomerRow & { readonly _parentcustomerid_value: string | null };
   const [people, companies, touches] = await Promise.all([
-    related<PersonRow>(connection, { table: Contact, columns: [...columns, 'parentcustomerid'], by: Contact.id }, ids),
-    related<CustomerRow>(connection, { table: Account, columns, by: Account.id }, ids),
+    related<PersonRow>(
+      connection,
+      { table: Contact, columns: [...callableColumns, 'parentcustomerid'], by: Contact.id },
+      ids,
+    ),
+    related<CustomerRow>(connection, { table: Account, columns: callableColumns, by: Account.id }, ids),
     related<TouchPart>(
       connection,
       {

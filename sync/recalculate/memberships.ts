@@ -1,4 +1,6 @@
 import { type IsoDay } from '../../core/calendar/days';
+import { localDay } from '../../core/calendar/zone';
+import { standings } from '../../core/loyalty/benefits';
 import type { LoyaltyEvents } from '../../core/loyalty/events';
 import { wouldHave } from '../../core/loyalty/explanation';
 import { membershipFaults, standingOn, type Membership as Enrolment } from '../../core/loyalty/membership';
@@ -6,10 +8,12 @@ import { evaluate, type LoyaltyHistory } from '../../core/loyalty/tiers';
 import { timeline, type ChangeReason } from '../../core/loyalty/timeline';
 import {
   Account,
+  BenefitUse,
   LoyaltyTier,
   Membership,
   TierChange,
   TierChangeReasons,
+  type BenefitUseRow,
   type MembershipRow,
   type TierChangeRow,
 } from '../../solution/names';
@@ -18,7 +22,9 @@ import type { Values } from '../sources/source';
 import { differing } from './changes';
 import type { OwnProgramme } from './programme';
 
-type MembershipRead = MembershipPart & Pick<MembershipRow, 'kk_membershipid' | '_kk_tierid_value' | 'kk_keptuntil'>;
+type MembershipRead = MembershipPart &
+  Pick<MembershipRow, 'kk_membershipid' | '_kk_tierid_value' | 'kk_keptuntil' | 'kk_unusedbenefits'>;
+type UseRead = Pick<BenefitUseRow, '_kk_benefitid_value' | 'kk_usedon'> & { readonly createdon: Date | string | null };
 type ChangeRead = Pick<TierChangeRow, '_kk_totierid_value' | 'kk_changedon' | 'kk_number'>;
 
 const active = [['statecode', 'eq', '0']] as const;
@@ -27,7 +33,13 @@ const active = [['statecode', 'eq', '0']] as const;
 export const memberRelations = {
   memberships: {
     table: Membership,
-    columns: [...membershipColumns, 'createdon', Membership.id, 'kk_tierid', 'kk_keptuntil'],
+    columns: [...membershipColumns, 'createdon', Membership.id, 'kk_tierid', 'kk_keptuntil', 'kk_unusedbenefits'],
+    by: 'kk_customerid',
+    where: active,
+  },
+  uses: {
+    table: BenefitUse,
+    columns: ['kk_benefitid', 'kk_usedon', 'createdon'],
     by: 'kk_customerid',
     where: active,
   },
@@ -36,6 +48,7 @@ export const memberRelations = {
 
 export interface MemberRows {
   readonly memberships: readonly MembershipRead[];
+  readonly uses: readonly UseRead[];
   /** The history as it is stored; it is only added to. */
   readonly changes: readonly ChangeRead[];
 }
@@ -76,13 +89,13 @@ export function standingOf(
   customer: Customer,
   rows: MemberRows,
   events: LoyaltyEvents,
-  { programme, tierIds }: OwnProgramme,
+  { programme, tierIds, codes, benefitCodes }: OwnProgramme,
   today: IsoDay,
 ): Standing {
   const enrolments = rows.memberships.map(membershipFrom);
   const { state, membership } = standingOn(enrolments, today);
   const idOf = (code: string | null | undefined) => (code == null ? null : (tierIds.get(code) ?? null));
-  const codeOf = (id: string | null) => [...tierIds].find(([, of]) => of === id)?.[0] ?? null;
+  const codeOf = (id: string | null) => (id === null ? null : (codes.get(id) ?? null));
   if (state === 'never') {
     const { tier } = wouldHave(programme, { events }, today);
     return { tierId: idOf(tier?.code), memberSince: null, memberships: [], changes: [], faults: [] };
@@ -95,7 +108,13 @@ export function standingOf(
   const { tier, lapsedOn, keptUntil } = evaluate(programme, history, today);
   const tierId = idOf(tier?.code);
 
-  const stored = [...rows.changes].sort((a, b) => (a.kk_number ?? 0) - (b.kk_number ?? 0));
+  // A tier of an earlier version is the published one of the same code.
+  const stored = [...rows.changes]
+    .sort((a, b) => (a.kk_number ?? 0) - (b.kk_number ?? 0))
+    .map((row) => ({
+      ...row,
+      _kk_totierid_value: idOf(codeOf(row._kk_totierid_value)) ?? row._kk_totierid_value,
+    }));
   const wanted = timeline(programme, history, today).map((change): Change => ({
     ...change,
     from: idOf(change.from),
@@ -103,7 +122,12 @@ export function standingOf(
   }));
   const added = missing(stored, wanted, tierId, today);
   const since = added.at(-1)?.on ?? stored.at(-1)?.kk_changedon ?? null;
-  const nothing = { kk_tiersince: null, kk_keptuntil: null, kk_lapsedon: null };
+  const uses = rows.uses.map(({ _kk_benefitid_value: id, kk_usedon, createdon }) => ({
+    benefit: benefitCodes.get(id ?? '') ?? '',
+    on: kk_usedon ?? localDay(new Date(createdon ?? 0)),
+  }));
+  const unused = standings(programme, tier, uses, today).filter((benefit) => benefit.state === 'unused').length;
+  const nothing = { kk_unusedbenefits: null, kk_tiersince: null, kk_keptuntil: null, kk_lapsedon: null };
   const names = new Map(programme.tiers.map(({ code, name }) => [tierIds.get(code), name.nb]));
   const first = (stored.at(-1)?.kk_number ?? 0) + 1;
   return {
@@ -113,7 +137,9 @@ export function standingOf(
       const values = membershipChanges(
         row,
         row === current ? tierId : null,
-        row === current && tierId ? { kk_tiersince: since, kk_keptuntil: keptUntil, kk_lapsedon: lapsedOn } : nothing,
+        row === current && tierId
+          ? { kk_unusedbenefits: unused, kk_tiersince: since, kk_keptuntil: keptUntil, kk_lapsedon: lapsedOn }
+          : nothing,
       );
       return Object.keys(values).length > 0 ? [{ id: row.kk_membershipid, values }] : [];
     }),
@@ -154,8 +180,12 @@ function missing(
   return [...added, { on: today, from: held, to: tierId, reason }];
 }
 
-function membershipChanges(row: MembershipRead, tierId: string | null, days: Record<string, string | null>): Values {
-  const changes: Record<string, string | null | undefined> = differing(row as never, days);
+function membershipChanges(
+  row: MembershipRead,
+  tierId: string | null,
+  days: Record<string, string | number | null>,
+): Values {
+  const changes: Record<string, string | number | null | undefined> = differing(row as never, days);
   if (tierId !== row._kk_tierid_value)
     changes[`${Membership.nav.kk_tierid}@odata.bind`] = tierId && `/${LoyaltyTier.set}(${tierId})`;
   return changes as Values;

@@ -19,9 +19,9 @@ import {
 import type { Connection } from '../connection';
 import { pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
-import type { Values } from '../sources/source';
 import { RowsById } from './changes';
 import { rowsAtATime, type Counted } from './counted';
+import { ownedAs } from './owners';
 import { readPolicies } from './policies';
 
 type Customer = Pick<ContactRow, 'kk_followuplevel'> & {
@@ -74,7 +74,7 @@ export async function recalculatePlans(connection: Connection, today: string, pr
             ...taskWords(planned, names.get(planned.reason.vehicle) ?? '', language),
             ...taskBindings(planned, { table: table.table, id }),
             ...taskOpen,
-            ...ownerOf(customer),
+            ...ownedAs(customer),
           });
         }
       }
@@ -114,10 +114,3 @@ async function rowsOf(connection: Connection, ids: readonly string[], today: str
 
 /** A lookup as FetchXML names it. */
 const bareName = (column: string): string => column.replace(/^_(.*)_value$/, '$1');
-
-function ownerOf(customer: Customer): Values {
-  const { _ownerid_value: owner } = customer;
-  if (owner === null) return {};
-  const team = customer['_ownerid_value@Microsoft.Dynamics.CRM.lookuplogicalname'] === 'team';
-  return { 'ownerid@odata.bind': `/${team ? 'teams' : 'systemusers'}(${owner})` };
-}

@@ -1,7 +1,7 @@
 import {
   Account,
   Contact,
-  LoyaltyTier,
+  LoyaltyProgramme,
   Message,
   Touch,
   Vehicle,
@@ -17,6 +17,7 @@ import type { Counted } from './counted';
 import { recalculateActivities } from './activities';
 import { recalculateCustomers } from './customers';
 import { recalculateMessages } from './messages';
+import { recalculateNewTiers } from './newtiers';
 import { recalculateOrders } from './orders';
 import { recalculateOwnerships } from './ownerships';
 import { recalculatePlans } from './plans';
@@ -32,6 +33,7 @@ export interface RecalculateReport {
   readonly orders: Counted;
   readonly ownerships: Counted;
   readonly customers: Counted;
+  readonly newTiers: Counted;
   readonly vehicles: Counted;
   readonly plans: Counted;
 }
@@ -40,7 +42,7 @@ export interface RecalculateReport {
  * Brings up to date what rows say about other rows: activities and SMS as touches, a visit what it was for, an order what
  * became of what was promised, a vehicle whose it is and what its form may list, a customer the last purchase, visit and
  * touch, when free for other sellers, and the tier, a vehicle its odometer, what is due next and
- * whether its customer may be called; and the tasks that follow from the customer's level. Only rows that change are
+ * whether its customer may be called; and the tasks that follow from the customer's level and from a new tier. Only rows that change are
  * written.
  * @param today ISO day
  * @param since looks only at what was written since this moment (ISO UTC) and at what follows from it; null looks at all
@@ -64,7 +66,7 @@ export async function recalculate(
     VehicleOrder,
   ].map((table) => table.set);
   await requireTables(connection, ours, 'kk_externalid');
-  await requireTables(connection, [LoyaltyTier.set], 'kk_code');
+  await requireTables(connection, [LoyaltyProgramme.set], 'kk_programmestate');
   const pass = async (what: string, work: () => Promise<Counted>): Promise<Counted> => {
     progress.start(what, null);
     try {
@@ -84,8 +86,9 @@ export async function recalculate(
   const customers = await pass('customers', () =>
     recalculateCustomers(connection, today, progress, touched?.customers),
   );
+  const newTiers = await pass('new tiers', () => recalculateNewTiers(connection, today, progress));
   // Whether a vehicle's customer may be called follows from what was just said of the customer.
   const vehicles = await pass('vehicles', () => recalculateVehicles(connection, today, progress, touched?.vehicles));
   const plans = await pass('plans', () => recalculatePlans(connection, today, progress));
-  return { activities, messages, visits, orders, ownerships, customers, vehicles, plans };
+  return { activities, messages, visits, orders, ownerships, customers, newTiers, vehicles, plans };
 }

@@ -1,6 +1,6 @@
 /** The programme on the card, in Chromium: a customer joins, a benefit is used and undone, without a mouse. */
 import type { Browser, Page } from 'playwright-core';
-import { WaysOfAsking } from '../../solution/names';
+import { VisitStatuses, WaysOfAsking } from '../../solution/names';
 import { violationsOn } from './axe';
 import { launchChromium } from '../../bench/chromium';
 import { dealerUrl, rowOf, sitDown, type Seat } from './seat';
@@ -30,6 +30,67 @@ async function press(name: string | RegExp): Promise<void> {
   await button.focus();
   await page.keyboard.press('Enter');
 }
+
+describe('a seller, in English, without a mouse', () => {
+  it('enrols, reads why, uses a benefit at a visit and undoes it', async () => {
+    const api = `${dealerUrl()}/api/data/v9.2`;
+    const add = async (set: string, values: object) => {
+      const answer = await fetch(`${api}/${set}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify(values),
+      });
+      return /\(([^)]+)\)$/.exec(answer.headers.get('OData-EntityId') ?? '')![1]!;
+    };
+    const seller = (await rows("systemusers?$filter=domainname eq 'seller@organisation.local'"))[0]!;
+    const id = await add('contacts', {
+      firstname: 'Eva',
+      lastname: 'English',
+      'ownerid@odata.bind': `/systemusers(${String(seller.systemuserid)})`,
+    });
+    const of = { 'kk_CustomerId_contact@odata.bind': `/contacts(${id})` };
+    for (const day of ['2020-01-10', '2023-01-10'])
+      await add('kk_vehicles', { kk_name: day, kk_deliveredon: day, ...of });
+    await add('kk_workshopvisits', { kk_name: 'B-1', kk_visitedon: '2026-11-20', kk_visitstatus: VisitStatuses.done, ...of }); // prettier-ignore
+    await open(id, 'lang=1033');
+    const loyalty = page.getByRole('group', { name: 'Loyalty', exact: true }).last();
+    await loyalty.getByText(/^Not a member: would get Silver/i).waitFor();
+    await press(/^Enrol/);
+    await page.waitForFunction(() => {
+      const { activeElement: element } = document;
+      return element?.tagName === 'BUTTON' && !/^Enrol/.test(element.textContent ?? '');
+    });
+    await page.keyboard.press('Enter');
+    await loyalty.getByText(/^Member since/).waitFor();
+    await page.keyboard.press('Control+s');
+    await page.getByText('Saved', { exact: true }).waitFor();
+
+    await press('Benefits and tier');
+    await page.getByRole('dialog').locator(':focus').waitFor();
+    await page
+      .getByRole('region', { name: 'Why Silver' })
+      .getByText(/Vehicles bought: 2/)
+      .waitFor();
+    await press(/^Mark as used: 10% off at the workshop/);
+    const visit = page.getByRole('combobox', { name: /^Workshop visit/ });
+    await visit.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('option').first().waitFor({ state: 'detached' });
+    const save = page.getByRole('dialog').getByRole('button', { name: 'Save', exact: true });
+    await save.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText(/^Marked as used: 10% off/).waitFor();
+    const uses = () => rows(`kk_benefituses?$filter=_kk_customerid_value eq ${id}&$select=statecode,_kk_visitid_value`);
+    expect(await uses()).toMatchObject([{ statecode: 0, _kk_visitid_value: expect.stringMatching(/-/) as string }]);
+    await press('Undo');
+    await page.getByText('Undone', { exact: true }).waitFor();
+    expect(await uses()).toMatchObject([{ statecode: 1 }]);
+    expect(seat.complaints).toEqual([]);
+  });
+});
 
 describe('a seller, in Norwegian, without a mouse', () => {
   it('enrols a customer who would qualify, with the yes written down', async () => {

@@ -4,7 +4,14 @@ import fc from 'fast-check';
 import { contrast, luminance, textOn } from '../../pcf-controls/common/contrast';
 import { LoyaltyBadge } from '../../pcf-controls/LoyaltyBadge/index';
 import type { Inputs } from '../../pcf-controls/LoyaltyBadge/inputs';
-import { BenefitKinds, Measures, TierChangeReasons, VisitStatuses, WaysOfAsking } from '../../solution/names';
+import {
+  BenefitKinds,
+  Measures,
+  ProgrammeStates,
+  TierChangeReasons,
+  VisitStatuses,
+  WaysOfAsking,
+} from '../../solution/names';
 import { forbidden, later, settle, Stage, type Surroundings, stopTheClock } from './context';
 
 const id = (name: string) => `id-${name}`;
@@ -65,6 +72,8 @@ const tiers = [
 
 const car = { kk_vehicleid: 'car', kk_name: 'EK 39085', kk_plate: 'EK39085', kk_deliveredon: '2014-03-12', kk_vehiclestatus: null }; // prettier-ignore
 const visit = (on: string, kroner: number) => ({
+  kk_workshopvisitid: `visit ${on}`,
+  _kk_vehicleid_value: 'car',
   kk_visitedon: on,
   kk_visitstatus: VisitStatuses.done,
   kk_customeramount: kroner,
@@ -77,7 +86,7 @@ const member = (more: object = {}) => ({
   kk_withdrawnon: null,
   kk_tiersince: '2024-01-01',
   kk_lapsedon: null,
-  _kk_tierid_value: id('gold'),
+  kk_TierId: { kk_loyaltytierid: id('gold'), kk_code: 'gold' },
   createdon: '2022-01-10T10:00:00Z',
   statecode: 0,
   ...more,
@@ -85,8 +94,9 @@ const member = (more: object = {}) => ({
 const use = (number: number, more: object = {}) => ({
   kk_benefituseid: `use${number}`,
   kk_externalid: `use-${number}`,
-  _kk_benefitid_value: id('loancar'),
+  kk_BenefitId: { kk_benefitid: id('loancar'), kk_code: 'loancar' },
   _kk_vehicleid_value: null,
+  _kk_visitid_value: null,
   kk_usedon: '2026-11-23',
   kk_note: null,
   statecode: 0,
@@ -127,6 +137,10 @@ interface Opened {
   around?: Surroundings;
   security?: ComponentFramework.PropertyHelper.SecurityValues;
   fail?: (what: string) => object | false;
+  /** State of the version that the customer's tier is part of. */
+  version?: ProgrammeStates;
+  /** Rows that are there under an external id that is asked for. */
+  there?: object[];
 }
 
 async function open(given: Opened = {}) {
@@ -141,15 +155,24 @@ async function open(given: Opened = {}) {
     else settled.resolve(value());
     return settled.promise;
   };
+  const held = given.held === undefined ? gold : given.held;
+  // prettier-ignore
+  const programme = { kk_programmestate: given.version ?? ProgrammeStates.published, kk_loyaltyprogrammeid: id('programme'), kk_counts: null, kk_windowmonths: 36, kk_keepmonths: 12, kk_pointsvehicle: null, kk_pointsvisit: null, kk_pointskrone: null, kk_LoyaltyProgramme_LoyaltyTier_ProgrammeId: org.tiers };
   const webAPI: Surroundings['webAPI'] = {
     retrieveMultipleRecords: (table, options = '') => {
       asked.push(`${table}${options}`);
-      return answer(table, () => ({ entities: org.tiers, nextLink: '' }));
+      const entities =
+        table === 'kk_loyaltyprogramme'
+          ? [{ ...programme, kk_programmestate: ProgrammeStates.published }]
+          : (given.there ?? []);
+      return answer(table, () => ({ entities, nextLink: '' }));
     },
     retrieveRecord: (table, key, options = '') => {
       asked.push(`${table}(${key})${options}`);
       return answer(options.includes('Vehicle') ? 'history' : 'customer', () => ({
         fullname: 'Kari Nordmann',
+        kk_LoyaltyTierId:
+          options.includes('kk_ProgrammeId') && held ? { kk_code: 'gold', kk_ProgrammeId: programme } : undefined,
         kk_contact_Membership_CustomerId: org.memberships,
         kk_contact_BenefitUse_CustomerId: org.uses,
         kk_contact_TierChange_CustomerId: org.changes,
@@ -176,7 +199,6 @@ async function open(given: Opened = {}) {
     error: false,
     errorMessage: '',
   });
-  const held = given.held === undefined ? gold : given.held;
   const inputs = (): Inputs => ({
     tier: {
       raw: held ? [held] : [],
@@ -208,14 +230,14 @@ afterEach(() => {
 });
 
 describe('at rest', () => {
-  it('names the tier at once; membership, what is unused and the nearest ways come with two requests', async () => {
+  it('names the tier at once; membership, what is unused and the nearest ways come with one request', async () => {
     const { asked, first } = await open();
     expect(first).toContain('Gull');
     expect(first).not.toContain('Platina');
     screen.getByText('Medlem siden 10.01.2022 · 2 ubrukte');
     // Five vehicles is no choice beside two.
     screen.getByText('Til Platina: ett kjøp, eller 1 år og 4 måneder og 2 besøk');
-    expect(asked.map((address) => address.replace(/[(?].*/, ''))).toEqual(['kk_loyaltytier', 'contact']);
+    expect(asked.map((address) => address.replace(/[(?].*/, ''))).toEqual(['contact']);
   });
 
   it('asks for the programme once, and for each customer anew', async () => {
@@ -223,7 +245,7 @@ describe('at rest', () => {
     stage.update({ width: 300 });
     stage.update({ recordId: 'ola' });
     await settle(() => undefined);
-    expect(asked.map((address) => address.replace(/\?.*/, ''))).toEqual(['kk_loyaltytier', 'contact(kari)', 'contact(ola)']); // prettier-ignore
+    expect(asked.map((address) => address.replace(/\?.*/, ''))).toEqual(['contact(kari)', 'contact(ola)']); // prettier-ignore
   });
 
   it('reads English on an English card', async () => {
@@ -275,7 +297,7 @@ describe('opened', () => {
     await details();
     const why = within(part('Hvorfor Gull'));
     why.getByText('År som kunde: 12,6 (minst 7)');
-    why.getByText('Verkstedkjøp på 36 måneder: 40 000 kr (minst 30 000)');
+    why.getByText('Verkstedkjøp i perioden: 40 000 kr (minst 30 000)');
     why.getByText('Oppfylt til 02.05.2027 hvis ikke noe nytt skjer.');
     within(part('Dette løfter til Platina')).getByText('har 1 av 2 kjøp');
   });
@@ -326,6 +348,42 @@ describe('opened', () => {
   });
 });
 
+describe('the summary for the customer', () => {
+  it('is printed alone, as text', async () => {
+    await open();
+    await details();
+    const frame = document.querySelector<HTMLIFrameElement>('iframe[title="Skriv ut oppsummering"]')!;
+    const printed: string[] = [];
+    frame.contentWindow!.print = () => void printed.push(frame.contentDocument!.body.textContent ?? '');
+    await userEvent.click(screen.getByRole('button', { name: 'Skriv ut oppsummering' }));
+    expect(printed).toHaveLength(1);
+    expect(printed[0]).toContain('Kari Nordmann');
+    expect(printed[0]).toContain('- Lånebil (');
+  });
+});
+
+describe('the programme that counts', () => {
+  it('is asked for by itself when the customer’s tier is still one of an earlier version, or there is none', async () => {
+    const { asked } = await open({ version: ProgrammeStates.earlier });
+    expect(asked.map((address) => address.replace(/[(?].*/, ''))).toEqual(['contact', 'kk_loyaltyprogramme']);
+    expect(asked[1]).toContain(`kk_programmestate eq ${ProgrammeStates.published}`);
+    screen.getByText('Gull');
+    cleanup();
+    const none = await open({ held: null });
+    expect(none.asked.map((address) => address.replace(/[(?].*/, '')).sort()).toEqual(['contact', 'kk_loyaltyprogramme']); // prettier-ignore
+  });
+
+  it('gives the tier at once, and a note says that lists follow tonight', async () => {
+    const stale = member({ kk_TierId: { kk_loyaltytierid: 'old', kk_code: 'silver' } });
+    await open({ org: organisation({ memberships: [stale] }) });
+    screen.getByText('Gull');
+    screen.getByText(/de oppdateres i natt/);
+    cleanup();
+    await open();
+    expect(screen.queryByText(/de oppdateres i natt/)).toBeNull();
+  });
+});
+
 describe('a benefit', () => {
   const mark = async () => {
     await details();
@@ -347,7 +405,7 @@ describe('a benefit', () => {
         table: 'kk_benefituse',
         values: {
           kk_name: 'Lånebil 2026-11-23',
-          kk_externalid: `use-kari-${id('loancar')}-2026-1`,
+          kk_externalid: `use-kari-2026-1-loancar`,
           kk_usedon: '2026-11-23',
           kk_note: 'Bremser',
           'kk_CustomerId_contact@odata.bind': '/contacts(kari)',
@@ -359,8 +417,38 @@ describe('a benefit', () => {
     screen.getByText('Markert som brukt: Lånebil');
   });
 
+  it('is marked for a visit, which brings its vehicle along', async () => {
+    const visits = [visit('2026-11-20', 900), { ...visit('2026-11-21', 0), kk_visitstatus: VisitStatuses.cancelled }, visit('2024-05-02', 40_000)]; // prettier-ignore
+    const { written } = await open({ org: organisation({ visits }) });
+    await details();
+    await userEvent.click(screen.getByRole('button', { name: 'Marker som brukt: Lånebil' }));
+    await userEvent.click(screen.getByRole('combobox', { name: /^Verkstedbesøk/ }));
+    const options = screen.getAllByRole('option').map((option) => option.textContent);
+    expect(options).toEqual(['Ikke et bestemt', '20.11.2026 · EK 39085', '02.05.2024 · EK 39085']);
+    await userEvent.click(screen.getByRole('option', { name: '20.11.2026 · EK 39085' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Lagre' }));
+    await settle(() => undefined);
+    expect(written[0]!.values).toMatchObject({
+      'kk_VisitId@odata.bind': '/kk_workshopvisits(visit 2026-11-20)',
+      'kk_VehicleId@odata.bind': '/kk_vehicles(car)',
+    });
+  });
+
+  it('whose answer was lost is the seller’s own when it is tried again', async () => {
+    const { fault } = await open({ there: [{ _ownerid_value: 'me' }] });
+    fault.of = (what) => what.startsWith('create') && new TypeError('Failed to fetch');
+    await mark();
+    screen.getByText(/Du er uten nett, så det er ikke sikkert/);
+    // The row was stored after all.
+    fault.of = (what) => what.startsWith('create') && { errorCode: 0x80060892 - 2 ** 32 };
+    await userEvent.click(screen.getByRole('button', { name: 'Lagre' }));
+    await settle(() => undefined);
+    screen.getByText('Markert som brukt: Lånebil');
+    expect(screen.queryByText(/En kollega/)).toBeNull();
+  });
+
   it('that a colleague marks at the same moment is theirs, and the seller is told', async () => {
-    const { fault, written } = await open();
+    const { fault, written } = await open({ there: [{ _ownerid_value: 'colleague' }] });
     fault.of = (what) => what.startsWith('create') && { errorCode: 0x80060892 - 2 ** 32 };
     await mark();
     expect(written).toEqual([]);
@@ -404,7 +492,7 @@ describe('a benefit', () => {
   it('that was undone is unused, and the next use has another number', async () => {
     const { written } = await open({ org: organisation({ uses: [use(1, { statecode: 1 })] }) });
     await mark();
-    expect(written[0]!.values.kk_externalid).toBe(`use-kari-${id('loancar')}-2026-2`);
+    expect(written[0]!.values.kk_externalid).toBe(`use-kari-2026-2-loancar`);
   });
 });
 
@@ -488,7 +576,7 @@ describe('states', () => {
 
   it('no access to visits: the tier and its benefits stand, the why is said to be closed', async () => {
     const { asked } = await open({ fail: (what) => what === 'history' && forbidden });
-    expect(asked).toHaveLength(3);
+    expect(asked).toHaveLength(2);
     screen.getByText('Gull');
     await details();
     screen.getByText(/Du har ikke tilgang til kjøpene og besøkene/);

@@ -185,10 +185,15 @@ describe('the build names', () => {
     expect(says({ ...shown, kind: 'menu', sections: [] })).toEqual([`${at}: is a menu without items`]);
   });
 
-  it('every call of the solution’s own commands leads to the log or the plan', () => {
+  it('every call of the solution’s own commands leads to the log, the plan or the programme', () => {
     const called = kundekort.tables
       .flatMap(({ commands = [] }) => commands.flatMap(callsOf))
       .map(({ call }) => call.function);
-    expect([...new Set(called)]).toEqual(['Kundekort.Commands.planFollowUps', 'Kundekort.Commands.logContact']);
+    expect([...new Set(called)]).toEqual([
+      'Kundekort.Commands.planFollowUps',
+      'Kundekort.Commands.logContact',
+      'KundekortProgramme.Commands.newDraft',
+      'KundekortProgramme.Commands.tryOut',
+    ]);
   });
 });

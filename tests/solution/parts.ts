@@ -35,7 +35,7 @@ function builtScript(): string {
     const objects = steps.slice(1, -1).map((_, index) => steps.slice(0, index + 2).join('.'));
     return [...objects.map((object) => `${object} = ${object} || {};`), `${path} = function () {};`];
   });
-  return ['var Kundekort = {};', ...new Set(lines)].join('\n');
+  return ['var Kundekort = {}, KundekortProgramme = {};', ...new Set(lines)].join('\n');
 }
 
 /** Everything that the solution is packed from, without running the builds of others. */

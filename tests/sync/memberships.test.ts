@@ -1,7 +1,7 @@
 /** Members of the programme in a running organisation: kept tiers, the choice of the customer, the history. */
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { TierChangeReasons, VisitStatuses, WaysOfAsking } from '../../solution/names';
+import { ContactVerdicts, TierChangeReasons, VisitStatuses, WaysOfAsking } from '../../solution/names';
 import { configure } from '../../sync/configure';
 import { connect } from '../../sync/connection';
 import { load } from '../../sync/load';
@@ -126,7 +126,7 @@ describe('a tier once reached', () => {
     await goldUntilTonight();
     await enrolled('2022-01-10');
     await recalculated('2026-10-01');
-    await own.patch("kk_tierrules(kk_code='gold-2-spend')", { kk_minimum: 90_000 });
+    await own.patchCoded('kk_tierrules', 'gold-2-spend', { kk_minimum: 90_000 });
     await recalculated('2026-10-10');
     expect(await membership()).toEqual([['gold', '2023-11-23', '2027-10-10']]);
     await recalculated('2026-12-01');
@@ -182,11 +182,49 @@ describe('the history of tiers', () => {
     await enrolled('2022-01-10');
     await recalculated('2026-11-20');
     // One vehicle is enough from now on.
-    await own.patch("kk_tierrules(kk_code='platinum-1-vehicles')", { kk_minimum: 1 });
+    await own.patchCoded('kk_tierrules', 'platinum-1-vehicles', { kk_minimum: 1 });
     await recalculated('2026-11-21');
     expect(await history()).toEqual([...whole, ['2026-11-21', 'gold', 'platinum', 'programme']]);
     await recalculated('2026-11-22');
     expect(await history()).toHaveLength(3);
+  });
+});
+
+describe('what the lists of members show', () => {
+  const lists = async () => {
+    const [member] = await own.rows('kk_memberships?$select=kk_unusedbenefits');
+    const [person] = await own.rows('contacts?$select=kk_offeradvice');
+    return [member?.kk_unusedbenefits, person!.kk_offeradvice];
+  };
+
+  it('is how many benefits are unused this year, whatever version of the programme they were used under', async () => {
+    await goldUntilTonight();
+    const membership = await enrolled('2022-01-10');
+    await recalculated();
+    expect((await lists())[0]).toBe(5);
+    const [car] = await own.rows("kk_benefits?$filter=kk_code eq 'gold-loancar'");
+    await own.add('kk_benefituses', {
+      kk_name: 'Lånebil',
+      kk_usedon: '2026-11-23',
+      'kk_BenefitId@odata.bind': `/kk_benefits(${String(car!.kk_benefitid)})`,
+      'kk_MembershipId@odata.bind': `/kk_memberships(${membership})`,
+      'kk_CustomerId_contact@odata.bind': `/contacts(${kari})`,
+    });
+    await recalculated();
+    expect((await lists())[0]).toBe(4);
+    await recalculated('2027-01-02');
+    expect((await lists())[0]).toBe(5);
+  });
+
+  it('is whether the customer may be called, for those who have or would get a tier', async () => {
+    await recalculated();
+    expect((await lists())[1]).toBeNull();
+    await bought('2026-03-02');
+    await recalculated();
+    expect((await lists())[1]).toBe(ContactVerdicts.discouraged);
+    await own.patch(`contacts(${kari})`, { donotphone: true });
+    await recalculated();
+    expect((await lists())[1]).toBe(ContactVerdicts.blocked);
   });
 });
 

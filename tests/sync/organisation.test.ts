@@ -192,7 +192,7 @@ describe('configure', () => {
       { kk_code: 'email', kk_counts: true, kk_fromcampaign: false, kk_channel: Channels.email },
       { kk_code: 'email-campaign', kk_counts: true, kk_fromcampaign: true, kk_purpose: Purposes.marketing },
     ]);
-    await own.patch("kk_loyaltytiers(kk_code='gold')", { kk_name: 'Gullkunde' });
+    await own.patchCoded('kk_loyaltytiers', 'gold', { kk_name: 'Gullkunde' });
     const second = await configure(await connected());
     expect(second).toEqual({ written: [], kept: first.written });
     const [gold] = await own.rows("kk_loyaltytiers?$filter=kk_code eq 'gold'");
@@ -240,7 +240,7 @@ describe('recalculate', () => {
   });
 
   it('follows the organisation’s own programme and policies, not the defaults', async () => {
-    await own.patch("kk_tierrules(kk_code='gold-1-vehicles')", { kk_minimum: 2 });
+    await own.patchCoded('kk_tierrules', 'gold-1-vehicles', { kk_minimum: 2 });
     await own.patch("kk_followuppolicies(kk_code='close')", { kk_freeaftermonths: 6 });
     await own.patch("contacts(kk_externalid='C-1')", { kk_followuplevel: 275000003 });
     await recalculated();

@@ -29,6 +29,8 @@ export interface OwnOrganisation {
   remove(address: string): Promise<void>;
   /** Changes a row as the system administrator. */
   patch(address: string, values: object): Promise<void>;
+  /** Changes the row of the programme that has this code. */
+  patchCoded(set: 'kk_loyaltytiers' | 'kk_tierrules' | 'kk_benefits', code: string, values: object): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,9 +57,13 @@ export async function ownOrganisation(
   await new Promise<void>((listening) => server.once('listening', listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const api = `${url}/api/data/v9.2`;
-  return {
+  const own: OwnOrganisation = {
     url,
     organisation,
+    patchCoded: async (set, code, values) => {
+      const [row] = await own.rows(`${set}?$filter=kk_code eq '${code}'`);
+      await own.patch(`${set}(${String(row![`${set.slice(0, -1)}id`])})`, values);
+    },
     rows: async (address) => {
       const answer = await fetch(`${api}/${address}`);
       if (!answer.ok) throw new Error(await answer.text());
@@ -93,4 +99,5 @@ export async function ownOrganisation(
         if ('closeAllConnections' in server) server.closeAllConnections();
       }),
   };
+  return own;
 }

@@ -1,6 +1,9 @@
+import { defaultPolicies } from '../../core/followup/policies';
 import { defaultProgramme, defaultSettings } from '../../core/loyalty/programme';
 import {
   Channels,
+  CountedPurchases,
+  ContactVerdicts,
   Directions,
   FollowUpLevels,
   LineKinds,
@@ -10,7 +13,7 @@ import {
 } from '../../solution/names';
 import { defaultRows } from '../../sync/configure';
 import { customerChanges, standingIn, type CustomerHistory, type Rules } from '../../sync/recalculate/customers';
-import { programmeOf } from '../../sync/recalculate/programme';
+import { programmeFrom } from '../../solution/rows/programme';
 import { visitChanges } from '../../sync/recalculate/visits';
 
 const today = '2026-11-23';
@@ -60,22 +63,37 @@ describe('a customer', () => {
     kk_freesince: null,
     _kk_loyaltytierid_value: null,
     kk_membersince: null,
+    kk_offeradvice: null,
+    kk_marketingobjection: null,
+    kk_marketingobjectionon: null,
+    kk_reservationstatus: null,
+    kk_reservationcheckedon: null,
+    kk_addressatsale: null,
+    kk_analysedon: null,
+    kk_phoneconsent: null,
+    kk_phoneconsenton: null,
+    donotphone: null,
+    donotemail: null,
+    donotbulkemail: null,
   };
-  const changesOf = (customer: Parameters<typeof customerChanges>[0], history: CustomerHistory, under: Rules) =>
-    customerChanges(customer, history, under, standingIn({ table: 'contact', id: 'c' }, history, under));
+  const changesOf = (customer: Parameters<typeof customerChanges>[1], history: CustomerHistory, under: Rules) =>
+    customerChanges('contact', customer, history, under, standingIn({ table: 'contact', id: 'c' }, history, under));
   const nothing: CustomerHistory = {
     vehicles: [],
     ownerships: [],
     visits: [],
     touches: [],
     memberships: [],
+    uses: [],
     changes: [],
   };
   const own = {
     programme: defaultProgramme,
     tierIds: new Map(defaultProgramme.tiers.map((tier) => [tier.code, `id-${tier.code}`])),
+    codes: new Map(defaultProgramme.tiers.map((tier) => [`id-${tier.code}`, tier.code])),
+    benefitCodes: new Map<string, string>(),
   };
-  const rules: Rules = { own, today, freeAfterMonths: () => 12 };
+  const rules: Rules = { own, today, freeAfterMonths: () => 12, policyOf: () => defaultPolicies[2]! };
   const touch = (occurred: string | Date, more: object = {}) => ({
     kk_channel: Channels.phone,
     kk_direction: Directions.outbound,
@@ -97,6 +115,8 @@ describe('a customer', () => {
       kk_firstpurchase: '2014-03-02',
       kk_lastpurchase: '2021-06-01',
       kk_freesince: '2022-06-01',
+      // Nobody knows yet whether she minds.
+      kk_offeradvice: ContactVerdicts.discouraged,
       'kk_LoyaltyTierId@odata.bind': '/kk_loyaltytiers(id-silver)',
     });
   });
@@ -160,7 +180,12 @@ describe('a customer', () => {
   });
 
   it('keeps the tier when the organisation has no programme', () => {
-    const none = { programme: { ...defaultSettings, tiers: [] }, tierIds: new Map<string, string>() };
+    const none = {
+      programme: { ...defaultSettings, tiers: [] },
+      tierIds: new Map<string, string>(),
+      codes: new Map<string, string>(),
+      benefitCodes: new Map<string, string>(),
+    };
     const held = { ...untouched, _kk_loyaltytierid_value: 'id-gold' };
     expect(changesOf(held, nothing, { ...rules, own: none })).toEqual({});
   });
@@ -172,11 +197,12 @@ describe("the organisation's programme", () => {
     kk_name: 'Gull',
     kk_code: 'gold',
     kk_rank: 3,
-    kk_keepmonths: 12,
+    kk_keepmonths: null,
     kk_englishname: null,
     kk_color: null,
   };
   const rule = (set: number, measure: Measures | null, minimum: number | null) => ({
+    kk_tierruleid: `${set}-${measure}`,
     _kk_tierid_value: 't1',
     kk_code: null,
     kk_comparison: null,
@@ -193,7 +219,23 @@ describe("the organisation's programme", () => {
       rule(3, Measures.visits, 1),
       rule(3, Measures.spend, null),
     ];
-    const { programme, tierIds } = programmeOf([tier], rules);
+    const { programme, tierIds } = programmeFrom({
+      kk_loyaltyprogrammeid: 'p1',
+      kk_counts: CountedPurchases.companydrivers,
+      kk_windowmonths: 24,
+      kk_keepmonths: 6,
+      kk_pointsvehicle: 100,
+      kk_pointsvisit: null,
+      kk_pointskrone: 0.01,
+      kk_LoyaltyProgramme_LoyaltyTier_ProgrammeId: [{ ...tier, kk_LoyaltyTier_TierRule_TierId: rules }],
+    });
+    expect(programme).toMatchObject({
+      counts: 'companydrivers',
+      windowMonths: 24,
+      points: { vehicle: 100, visit: 0, krone: 0.01 },
+    });
+    // What the tier does not say, the programme does.
+    expect(programme.tiers[0]!.keepMonths).toBe(6);
     expect(programme.tiers[0]!.ruleSets).toEqual([
       { ruleset: 1, rules: [{ measure: 'vehicles', minimum: 3 }] },
       {
@@ -213,6 +255,6 @@ describe("the organisation's programme", () => {
     expect(names.slice(0, 4)).toEqual(
       ['none', 'light', 'regular', 'close'].map((code) => `kk_followuppolicies ${code}`),
     );
-    expect(names).toContain('kk_tierrules gold-2-spend');
+    expect(names).toContain('kk_activitymappings email');
   });
 });

@@ -18,6 +18,14 @@ describe('Who asks', () => {
     expect(caller({ MSCRMCallerID: `{${system().toUpperCase()}}` })).toBe(system());
   });
 
+  it('is who sits at the form, for a page in its frame that says nothing else', () => {
+    const seller = running.organisation.user('seller')?.id ?? running.organisation.user('system')!.id;
+    expect(caller({ Cookie: `a=b; caller=${seller}` })).toBe(seller);
+    // What a request says itself goes before.
+    expect(caller({ Cookie: `caller=${seller}`, MSCRMCallerID: system() })).toBe(system());
+    expect(caller({ Cookie: `caller=${seller}`, Authorization: 'Bearer system' })).toBe(system());
+  });
+
   it('is nobody with an unknown key: 401', async () => {
     const answer = await running.send('GET', 'WhoAmI', { headers: { Authorization: 'Bearer stranger' } });
     expect(answer.status).toBe(401);

@@ -44,7 +44,15 @@ function ControlInCell({
     case 'quickview':
       return <QuickView control={control} label={label} showLabel={cell.showLabel} />;
     case 'webresource':
-      return <WebResourceFrame control={control} label={label} showLabel={cell.showLabel} record={record} />;
+      return (
+        <WebResourceFrame
+          control={control}
+          label={label}
+          showLabel={cell.showLabel}
+          rows={cell.rowspan}
+          record={record}
+        />
+      );
     case 'timeline':
       return <Told label={label} text={say('timelineNotShown')} />;
     case 'iframe':
