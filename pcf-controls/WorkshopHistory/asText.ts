@@ -6,7 +6,14 @@ import type { Visit } from './visits';
 export function visitAsText(words: Words, visit: Visit, lines: readonly Line[]): string {
   const head = [visit.fullDay, visit.vehicle?.name, visit.kilometres && words('Kilometres', visit.kilometres)];
   const work = lines.map((line) =>
-    [`- ${line.text}`, line.amount, line.declined && words('Line_declined').toLowerCase()].filter(Boolean).join(', '),
+    [
+      `- ${line.text}`,
+      line.amount,
+      line.paidByOthers && line.payer.toLowerCase(),
+      line.declined && words('Line_declined').toLowerCase(),
+    ]
+      .filter(Boolean)
+      .join(', '),
   );
   return [
     head.filter(Boolean).join(', '),

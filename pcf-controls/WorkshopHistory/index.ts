@@ -17,10 +17,15 @@ type Context = ComponentFramework.Context<Inputs>;
 /** Language id of bokmål; every other language reads English. */
 const bokmal = 1044;
 
+/** Rows of a page where all are wanted: few requests, each of them still answered within a second or two. */
+const largestPage = 1000;
+
 /** The customer's workshop visits, newest first, on the subgrid's own rows. */
 export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, Outputs> {
   private record: string | null = null;
   private filtered = false;
+  /** Rows of a page, while larger ones are asked for. */
+  private usualPage: number | null = null;
   /** What the platform has kept since the control was last on the page: filters by card. */
   private kept: Readonly<Record<string, unknown>> = {};
 
@@ -46,6 +51,7 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
       words: wordsOf(context.resources),
       width: widthOf(context),
       card: record.key,
+      customerName: nameOfRecord(context),
       isNew: record.isNew,
       visits: visitsOf(dataset, context),
       loading: dataset.loading,
@@ -62,6 +68,11 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
         context.mode.setControlState(this.kept);
       },
       onMore: () => paging.loadNextPage(),
+      onAll: () => {
+        this.usualPage ??= paging.pageSize;
+        paging.setPageSize(largestPage);
+        dataset.refresh();
+      },
       onRetry: () => dataset.refresh(),
       onAsk: (filters, inLines) => this.ask(dataset, filters, inLines),
       onOpen: (visitId) => {
@@ -89,6 +100,8 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
   /** Asks the organisation for what is meant, or for all again. */
   private ask(dataset: Inputs['visits'], filters: Filters, inLines: readonly string[]): void {
     this.filtered = isNarrowed(filters);
+    if (this.usualPage) dataset.paging.setPageSize(this.usualPage);
+    this.usualPage = null;
     const expression = expressionOf(filters, inLines);
     if (expression === null) dataset.filtering.clearFilter();
     else dataset.filtering.setFilter(expression);
@@ -108,3 +121,7 @@ function failure(context: Context): Failure | null {
     ? failureOf(visits.errorMessage, isOnline(context))
     : 'noPrivilege';
 }
+
+/** What the form calls the open record; the typings leave it out, and some hosts too. */
+const nameOfRecord = ({ mode }: Context): string =>
+  (mode as { contextInfo?: { entityRecordName?: string | null } }).contextInfo?.entityRecordName ?? '';

@@ -5,10 +5,14 @@ import type { Visit } from './visits';
 export interface PrintedHistory {
   readonly words: Words;
   readonly language: 'nb' | 'en';
+  /** Empty where the form does not tell. */
+  readonly customer: string;
   readonly visits: readonly Visit[];
   readonly printedOn: string;
   /** How many of how many, as the panel says it. */
   readonly count: string;
+  /** What they were picked out by; empty for all. */
+  readonly narrowed: string;
 }
 
 const sheet = `
@@ -30,7 +34,8 @@ const sheet = `
  * the host's page would print the whole form, and a window of its own is held back as a pop-up. Everything is set as
  * text, so whatever the workshop wrote stays text.
  */
-export function fillPage(page: Document, { words, language, visits, printedOn, count }: PrintedHistory): void {
+export function fillPage(page: Document, printed: PrintedHistory): void {
+  const { words, language, customer, visits, printedOn, count, narrowed } = printed;
   page.documentElement.lang = language;
   page.title = words('Control_Name');
   const make = (tag: string, text = '', className = '') => {
@@ -69,5 +74,9 @@ export function fillPage(page: Document, { words, language, visits, printedOn, c
   );
   table.append(head, body);
   page.head.replaceChildren(make('style', sheet));
-  page.body.replaceChildren(make('h1', words('Control_Name')), make('p', `${count} – ${printedOn}`), table);
+  page.body.replaceChildren(
+    make('h1', [words('Control_Name'), customer].filter(Boolean).join(' – ')),
+    make('p', [printedOn, count, narrowed].filter(Boolean).join(' – ')),
+    table,
+  );
 }

@@ -56,13 +56,7 @@ export const stylesOf = perTheme((theme) => {
     // Kept in the layout, or nothing would be printed; out of sight and out of the way.
     page: { position: 'absolute', width: 0, height: 0, border: 0, visibility: 'hidden' },
     year: [fonts.medium, { fontWeight: 600, padding: '8px 0 2px' }],
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    item: {
-      borderTop: `1px solid ${colors.bodyDivider}`,
-      // Rows out of sight are neither laid out nor painted, and keep their height: thousands scroll like fifty.
-      contentVisibility: 'auto',
-      containIntrinsicSize: 'auto 36px',
-    },
+    item: { borderTop: `1px solid ${colors.bodyDivider}` },
     row: [
       fonts.medium,
       {
@@ -127,6 +121,7 @@ export const stylesOf = perTheme((theme) => {
     unseenCell: { padding: 0, position: 'relative' },
     lineText: { position: 'relative', padding: '4px 0 4px 22px', overflowWrap: 'anywhere', hyphens: 'auto' },
     lineIcon: { position: 'absolute', left: 0, top: 6, color: colors.bodySubtext, fontSize: 12 },
+    payer: { color: colors.bodySubtext },
     lineDeclined: { marginLeft: 8 },
     number: { ...numbers, padding: '4px 0 4px 12px', verticalAlign: 'top' },
     more: { display: 'flex', alignItems: 'center', gap: 8, borderTop: `1px solid ${colors.bodyDivider}` },

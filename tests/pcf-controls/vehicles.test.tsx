@@ -166,9 +166,20 @@ describe('one click', () => {
     expect(plate.getAttribute('aria-pressed')).toBe('false');
     const vehicle = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'EK 39085' };
     expect(heard).toEqual([
+      { customer: 'contact/kari' },
       { customer: 'contact/kari', vehicle },
       { customer: 'contact/kari', vehicle: null },
     ]);
+  });
+
+  it('stays pressed for a control that comes later, or comes back', async () => {
+    const first = open(new VehicleRowsOnServer([id4]));
+    await userEvent.click(screen.getByRole('button', { name: 'EK 39085' }));
+    open(new VehicleRowsOnServer([id4]));
+    const plates = () => screen.getAllByRole('button', { name: 'EK 39085' }).map((each) => each.getAttribute('aria-pressed')); // prettier-ignore
+    expect(plates()).toEqual(['true', 'true']);
+    first.update({ recordId: 'ola' });
+    expect(plates()).toEqual(['false', 'true']);
   });
 
   it('another card in the same window is not heard', () => {

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { WorkshopHistory } from '../../pcf-controls/WorkshopHistory/index';
-import { LineKinds, LineStatuses, VisitKinds, VisitStatuses } from '../../solution/names';
+import { LineKinds, LineStatuses, Payers, VisitKinds, VisitStatuses } from '../../solution/names';
 import { forbidden, later, settle, Stage, stopTheClock, type Surroundings } from './context';
 import { type VisitFacts, Visits } from './visits';
 
@@ -49,6 +49,7 @@ const line = (more: object) => ({
   kk_linestatus: LineStatuses.done,
   kk_quantity: 1,
   kk_amount: null,
+  kk_payer: null,
   ...more,
 });
 
@@ -57,10 +58,18 @@ const lines: Answer = {
     line({
       kk_name: 'Bytte bremseskiver foran',
       kk_amount: 3200,
+      kk_payer: Payers.warranty,
+      'kk_payer@OData.Community.Display.V1.FormattedValue': 'Garanti',
       'kk_amount@OData.Community.Display.V1.FormattedValue': 'kr 3 200,00',
     }),
     line({ kk_name: 'Bremseskive', kk_linekind: LineKinds.part, kk_quantity: 2, kk_amount: 5250 }),
-    line({ kk_name: 'Viskerblader', kk_linestatus: LineStatuses.declined, kk_quantity: 1.5 }),
+    line({
+      kk_name: 'Viskerblader',
+      kk_linestatus: LineStatuses.declined,
+      kk_quantity: 1.5,
+      kk_payer: Payers.customer,
+      'kk_payer@OData.Community.Display.V1.FormattedValue': 'Kunde',
+    }),
   ],
   nextLink: '',
 };
@@ -72,6 +81,14 @@ function open(visits: Visits, around: Surroundings = {}) {
 const row = (what: string) => screen.getByRole('button', { name: new RegExp(what) });
 const rows = () =>
   screen.getAllByRole('listitem').map((item) => within(item).getAllByRole('button')[0]?.textContent?.split(', ')[0]);
+
+/** The organisation's answer comes: first the host says that it is loading, then the rows are here. */
+async function fetched(visits: Visits, stage: ReturnType<typeof open>) {
+  visits.loading = true;
+  await settle(() => stage.update());
+  visits.loading = false;
+  await settle(() => stage.update());
+}
 
 async function pickVehicle(name: string) {
   await userEvent.click(screen.getByRole('combobox', { name: 'Kjøretøy' }));
@@ -301,20 +318,30 @@ describe('opening a visit', () => {
     await settle(() => server.answers[0]?.resolve(lines));
     const cells = screen.getAllByRole('row').map((each) => [...each.children].map((cell) => cell.textContent));
     expect(cells).toEqual([
-      ['Hva', 'Antall', 'Beløp'],
-      ['Arbeid: Bytte bremseskiver foran', '1', 'kr 3 200,00'],
-      ['Del: Bremseskive', '2', 'kr 5 250,00'],
-      ['Arbeid: Viskerblader Avslått', '1,5', ''],
+      ['Hva', 'Antall', 'Betaler', 'Beløp'],
+      ['Arbeid: Bytte bremseskiver foran', '1', 'Garanti', 'kr 3 200,00'],
+      ['Del: Bremseskive', '2', '', 'kr 5 250,00'],
+      // Nobody pays for what was declined.
+      ['Arbeid: Viskerblader Avslått', '1,5', '', ''],
     ]);
     expect(server.asked).toEqual([
       {
         table: 'kk_workshopline',
         options:
-          '?$select=kk_name,kk_linekind,kk_linestatus,kk_quantity,kk_amount&$filter=_kk_visitid_value eq brakes&$orderby=kk_position',
+          '?$select=kk_name,kk_linekind,kk_linestatus,kk_quantity,kk_amount,kk_payer&$filter=_kk_visitid_value eq brakes&$orderby=kk_position',
       },
     ]);
     await userEvent.click(row('Bremser'));
     expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('on a phone the payer stands with the text', async () => {
+    const server = lineServer();
+    open(new Visits([brakes]), { ...server, width: 340 });
+    await userEvent.click(row('Bremser'));
+    await settle(() => server.answers[0]?.resolve(lines));
+    const cells = screen.getAllByRole('row').map((each) => [...each.children].map((cell) => cell.textContent));
+    expect(cells[1]).toEqual(['Arbeid: Bytte bremseskiver foran – Garanti', '1', 'kr 3 200,00']);
   });
 
   it('goes by keyboard, and on to the form of the visit', async () => {
@@ -572,7 +599,7 @@ describe('an opened visit', () => {
       [
         '12.03.2026, EK 39085, 74 210 km',
         'Bremser foran + 2',
-        '- Bytte bremseskiver foran, kr 3 200,00',
+        '- Bytte bremseskiver foran, kr 3 200,00, garanti',
         '- Bremseskive, kr 5 250,00',
         '- Viskerblader, avslått',
         'Betalt av kunden: kr 8450',
@@ -601,6 +628,81 @@ describe('print', () => {
       ['02.11.2025', 'EK 39085', 'Service 60 000 km – Hovedverkstedet', '60 110', 'kr 4120'],
     ]);
     expect(page.querySelector('b')).toBeNull();
+  });
+
+  it('fetches what is not here yet first, tells how far it is, and says what was picked out', async () => {
+    const visits = new Visits([brakes, other, service, { ...service, id: 'more', on: '2019-01-01' }], 2);
+    const stage = open(visits, { language: 1033 });
+    const frame = document.querySelector('iframe')!;
+    const print = jest.spyOn(frame.contentWindow!, 'print').mockImplementation(() => undefined);
+    await userEvent.click(screen.getByRole('combobox', { name: 'Vehicle' }));
+    await userEvent.click(screen.getByRole('option', { name: 'EK 39085' }));
+    await fetched(visits, stage);
+    await userEvent.click(screen.getByRole('button', { name: 'Print the history' }));
+    expect(visits.asked.slice(-2)).toEqual(['pages of 1000', 'refresh']);
+    expect(print).not.toHaveBeenCalled();
+    screen.getByText('Fetching all visits: 2 of 4');
+    await fetched(visits, stage);
+    expect(print).toHaveBeenCalledTimes(1);
+    const page = frame.contentDocument!;
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(3);
+    expect(page.querySelector('h1')!.textContent).toBe('Workshop history');
+    expect(page.querySelector('p')!.textContent).toMatch(/ – 3 visits – EK 39085$/);
+  });
+
+  it.each([
+    ['a page cannot be had', (visits: Visits) => void (visits.error = 'timeout')],
+    ['the seller stops it', () => userEvent.click(screen.getByRole('button', { name: 'Stopp hentingen' }))],
+  ])('is not printed in part when %s', async (_, happens) => {
+    const visits = new Visits([brakes, other, service], 1);
+    const stage = open(visits);
+    const print = jest.spyOn(document.querySelector('iframe')!.contentWindow!, 'print').mockImplementation(() => undefined); // prettier-ignore
+    await userEvent.click(screen.getByRole('button', { name: 'Skriv ut historikken' }));
+    await happens(visits);
+    await fetched(visits, stage);
+    visits.error = null;
+    await fetched(visits, stage);
+    screen.getByRole('button', { name: 'Skriv ut historikken' });
+    expect(rows()).toHaveLength(3);
+    expect(print).not.toHaveBeenCalled();
+  });
+});
+
+describe('by keyboard', () => {
+  const many = Array.from({ length: 40 }, (_, index) => ({
+    ...service,
+    id: `v${index}`,
+    summary: `Service ${index}`,
+    on: `20${String(60 - index).padStart(2, '0')}-05-05`,
+  }));
+  const inFocus = () => /Service \d+/.exec(document.activeElement?.textContent ?? '')?.[0];
+
+  it('the arrows go from visit to visit, Page, Home and End further, past years and pages', async () => {
+    const visits = new Visits(many, 15);
+    const stage = open(visits);
+    act(() => row('Service 0 ,').focus());
+    const seen: (string | undefined)[] = [];
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'PageDown', 'PageDown', 'Home']) {
+      await userEvent.keyboard(`{${key}}`);
+      seen.push(inFocus());
+    }
+    expect(seen.map((each) => each?.slice(8))).toEqual(['1', '2', '1', '0', '0', '10', '14', '0']);
+    await userEvent.keyboard('{End}');
+    expect(visits.asked.slice(-2)).toEqual(['pages of 1000', 'refresh']);
+    await fetched(visits, stage);
+    expect(inFocus()).toBe('Service 39');
+    // One stop for Tab, whichever visit that is.
+    expect(document.querySelectorAll('[data-visit][tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('an arrow beyond what is here fetches the next page and goes on', async () => {
+    const visits = new Visits(many, 15);
+    const stage = open(visits);
+    act(() => row('Service 14 ').focus());
+    await userEvent.keyboard('{ArrowDown}');
+    expect(visits.asked).toEqual(['next page']);
+    stage.update();
+    expect(inFocus()).toBe('Service 15');
   });
 });
 
