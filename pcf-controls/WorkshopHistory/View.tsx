@@ -5,6 +5,8 @@ import { localDay } from '../../core/calendar/zone';
 import { visitKindNames } from '../../core/workshop/visits';
 import type { Failure } from '../common/failure';
 import { FailureNotice, Frame, Notice, Waiting } from '../common/frames';
+import { useGathering } from '../common/useGathering';
+import { useKeptWhileLoading } from '../common/useKeptWhileLoading';
 import { type Words, counted } from '../common/words';
 import type { Figures } from './figures';
 import { FiguresPanel } from './FiguresPanel';
@@ -15,7 +17,6 @@ import type { Line } from './queries';
 import { stylesOf } from './styles';
 import { Tools } from './Tools';
 import { useFilters } from './useFilters';
-import { useGathering } from './useGathering';
 import { VisitList } from './VisitList';
 import type { Visit } from './visits';
 
@@ -78,16 +79,9 @@ export function View(props: ViewProps): React.ReactElement {
   const styles = stylesOf(theme);
   return (
     <Frame theme={theme} label={words('Control_Name')} className={styles.body}>
-      <History {...props} visits={useKeptWhileLoading(props)} />
+      <History {...props} visits={useKeptWhileLoading(props.visits, props.loading)} />
     </Frame>
   );
-}
-
-/** While the next rows are on their way the old ones stay, so that nothing jumps. */
-function useKeptWhileLoading({ visits, loading }: ViewProps): readonly Visit[] {
-  const kept = React.useRef(visits);
-  if (!loading || visits.length > 0) kept.current = visits;
-  return kept.current;
 }
 
 function History(props: ViewProps) {
@@ -112,8 +106,9 @@ function History(props: ViewProps) {
     });
     frame.contentWindow?.print();
   };
-  const gathering = useGathering<'print' | 'last'>({ ...props, visits }, (what) =>
-    what === 'print' ? print() : setLastIsHere(lastIsHere + 1),
+  const gathering = useGathering<'print' | 'last'>(
+    { ...props, here: visits.length, failed: failure !== null },
+    (what) => (what === 'print' ? print() : setLastIsHere(lastIsHere + 1)),
   );
   const groups = React.useMemo(() => groupsOf(shown, filters.sort, today), [shown, filters.sort, today]);
   if (isNew) return <Notice theme={theme} icon="Repair" text={words('NewRecord')} />;
@@ -125,11 +120,7 @@ function History(props: ViewProps) {
   const count = searching
     ? words('Searching')
     : gathering.what
-      ? words(
-          'Gathering',
-          props.formatCount(visits.length),
-          props.total > visits.length ? props.formatCount(props.total) : '…',
-        )
+      ? words('Gathering', props.formatCount(visits.length))
       : countInWords(props, shown.length, filtered.narrowedHere);
   const onlyVehicle = filters.vehicle ?? (filtered.vehicles.length === 1 ? filtered.vehicles[0]! : null);
   return (

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { failureOf, mayRead, type Failure } from '../common/failure';
 import { isOnline, openRecord, widthOf } from '../common/host';
 import { themeFrom } from '../common/theme';
+import { largestPage } from '../common/useGathering';
 import { wordsOf } from '../common/words';
 import { WorkshopVisit } from '../../solution/names';
 import type { Inputs, Outputs } from './inputs';
@@ -16,9 +17,6 @@ type Context = ComponentFramework.Context<Inputs>;
 
 /** Language id of bokmål; every other language reads English. */
 const bokmal = 1044;
-
-/** Rows of a page where all are wanted: few requests, each of them still answered within a second or two. */
-const largestPage = 1000;
 
 /** The customer's workshop visits, newest first, on the subgrid's own rows. */
 export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, Outputs> {

@@ -641,7 +641,7 @@ describe('print', () => {
     await userEvent.click(screen.getByRole('button', { name: 'Print the history' }));
     expect(visits.asked.slice(-2)).toEqual(['pages of 1000', 'refresh']);
     expect(print).not.toHaveBeenCalled();
-    screen.getByText('Fetching all visits: 2 of 4');
+    screen.getByText('Fetching all visits: 2 so far');
     await fetched(visits, stage);
     expect(print).toHaveBeenCalledTimes(1);
     const page = frame.contentDocument!;
