@@ -66,7 +66,7 @@ function LineRow(props: Props & { line: Line }) {
         />
         <Unseen theme={theme}>{words(isPart ? 'Line_part' : 'Line_work')}: </Unseen>
         <span dir="auto">{line.text}</span>
-        {isNarrow(props) && line.payer && <span className={styles.payer}> – {line.payer}</span>}
+        {isNarrow(props) && line.paidByOthers && <span className={styles.payer}> – {line.payer}</span>}
         {line.declined && (
           <span className={`${styles.mark} ${styles.declined} ${styles.lineDeclined}`}>
             <Icon iconName="Warning" aria-hidden /> {words('Line_declined')}
