@@ -9,11 +9,17 @@ import { ownZipIsBuilt } from '../local/built';
 import { run } from '../local/commands';
 import { bundleSizes } from './bundles';
 import { cardFigures } from './card/card';
+import { historyFigures } from './card/history';
 import { coreSpeeds } from './core';
 import { table, type Measure, type Topic } from './measure';
 import { emptyBundleFile } from './zip';
 
-const topics: Readonly<Record<string, Topic>> = { bundles: bundleSizes, card: cardFigures, core: coreSpeeds };
+const topics: Readonly<Record<string, Topic>> = {
+  bundles: bundleSizes,
+  card: cardFigures,
+  history: historyFigures,
+  core: coreSpeeds,
+};
 
 async function bench(asked: readonly string[]): Promise<void> {
   const unknown = asked.filter((name) => !Object.hasOwn(topics, name));
