@@ -13,7 +13,7 @@ interface Props extends Pick<ViewProps, 'theme' | 'words' | 'readLines' | 'onlin
 }
 
 /** Pixels below which the payer stands with the text: a column of its own would leave the text too little. */
-const narrowBelow = 480;
+const narrowBelow = 400;
 const isNarrow = ({ width }: Props) => width !== null && width < narrowBelow;
 
 /** What was done on the visit and what was declined, asked for when the visit is opened. */
