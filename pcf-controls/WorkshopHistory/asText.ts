@@ -1,10 +1,15 @@
 import type { Words } from '../common/words';
 import type { Line } from './queries';
-import type { Visit } from './visits';
+import { tellsStatus, type Visit } from './visits';
 
 /** A visit in plain text, to paste into an SMS or an e-mail: nothing that is not meant for the customer. */
 export function visitAsText(words: Words, visit: Visit, lines: readonly Line[]): string {
-  const head = [visit.fullDay, visit.vehicle?.name, visit.kilometres && words('Kilometres', visit.kilometres)];
+  const head = [
+    visit.fullDay,
+    tellsStatus(visit) && visit.statusText,
+    visit.vehicle?.name,
+    visit.kilometres && words('Kilometres', visit.kilometres),
+  ];
   const work = lines.map((line) =>
     [
       `- ${line.text}`,

@@ -1,5 +1,5 @@
 import type { Words } from '../common/words';
-import type { Visit } from './visits';
+import { tellsStatus, type Visit } from './visits';
 
 /** What the page says beside the visits. */
 export interface PrintedHistory {
@@ -23,7 +23,9 @@ const sheet = `
   table { width: 100%; border-collapse: collapse; }
   th, td { text-align: left; vertical-align: top; padding: 1.5mm 3mm 1.5mm 0; border-bottom: 0.2mm solid #999; }
   td { overflow-wrap: anywhere; }
-  .n { text-align: right; white-space: nowrap; }
+  .n { text-align: right; }
+  td.n { white-space: nowrap; }
+  .w { width: 50%; }
   .d { white-space: nowrap; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
@@ -55,7 +57,7 @@ export function fillPage(page: Document, printed: PrintedHistory): void {
     row('th', [
       [words('Print_day'), 'd'],
       [words('Vehicle_label'), 'd'],
-      [words('Lines_text')],
+      [words('Lines_text'), 'w'],
       [words('Print_kilometres'), 'n'],
       [words('Paid_customer'), 'n'],
     ]),
@@ -66,7 +68,11 @@ export function fillPage(page: Document, printed: PrintedHistory): void {
       row('td', [
         [visit.fullDay, 'd'],
         [visit.vehicle?.name ?? '', 'd'],
-        [[visit.whatFor || words('WhatFor_none'), visit.workshop].filter(Boolean).join(' – ')],
+        [
+          [visit.whatFor || words('WhatFor_none'), tellsStatus(visit) && visit.statusText, visit.workshop]
+            .filter(Boolean)
+            .join(' – '),
+        ],
         [visit.kilometres, 'n'],
         [visit.amount, 'n'],
       ]),

@@ -19,7 +19,8 @@ export const stylesOf = perTheme((theme) => {
     },
     tools: { paddingBottom: 4 },
     count: [fonts.medium, { color: colors.bodySubtext }],
-    search: { flex: '1 1 240px', maxWidth: 280 },
+    // On a phone a line of its own; count and commands stand below.
+    search: { flex: '1 1 240px', minWidth: 'min(100%, 254px)', maxWidth: 280 },
     commands: { display: 'inline-flex', marginLeft: 'auto' },
     filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, paddingTop: 4 },
     filter: { flex: '1 1 120px', maxWidth: 170, minWidth: 0 },

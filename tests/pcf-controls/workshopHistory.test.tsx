@@ -614,7 +614,12 @@ describe('an opened visit', () => {
 
 describe('print', () => {
   it('fills a page of its own with what is shown, as text', async () => {
-    open(new Visits([{ ...brakes, summary: '<b>Bremser</b>' }, service]));
+    open(
+      new Visits([
+        { ...brakes, summary: '<b>Bremser</b>' },
+        { ...service, status: VisitStatuses.cancelled },
+      ]),
+    );
     const frame = document.querySelector('iframe')!;
     const print = jest.spyOn(frame.contentWindow!, 'print').mockImplementation(() => undefined);
     await userEvent.click(screen.getByRole('button', { name: 'Skriv ut historikken' }));
@@ -625,7 +630,7 @@ describe('print', () => {
       [...page.querySelectorAll('tbody tr')].map((each) => [...each.children].map((cell) => cell.textContent)),
     ).toEqual([
       ['12.03.2026', 'EK 39085', '<b>Bremser</b> – Hovedverkstedet', '74 210', 'kr 8450'],
-      ['02.11.2025', 'EK 39085', 'Service 60 000 km – Hovedverkstedet', '60 110', 'kr 4120'],
+      ['02.11.2025', 'EK 39085', 'Service 60 000 km – Avlyst – Hovedverkstedet', '60 110', 'kr 4120'],
     ]);
     expect(page.querySelector('b')).toBeNull();
   });
