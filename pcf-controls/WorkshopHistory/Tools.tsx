@@ -77,7 +77,7 @@ export function Tools(props: Props): React.ReactElement {
             className={styles.filter}
             options={[
               { key: every, text: words('Vehicle_all') },
-              ...vehicles.map(({ id, name }) => ({ key: id, text: name || words('Vehicle_unnamed') })),
+              ...vehicles.map(({ id, name }) => ({ key: id, text: name || words('Vehicle_unknown') })),
             ]}
             selectedKey={filters.vehicle?.id ?? every}
             onChange={(_, option) =>

@@ -37,7 +37,7 @@ export function VisitRow(props: Props): React.ReactElement {
   const details = useId();
   const whatFor = visit.whatFor || words('WhatFor_none');
   const { shortDay, fullDay, vehicle, amount } = visit;
-  const plate = vehicle && (vehicle.name || words('Vehicle_unnamed'));
+  const plate = vehicle && (vehicle.name || words('Vehicle_unknown'));
   const kilometres = visit.kilometres && words('Kilometres', visit.kilometres);
   const declined = visit.declined > 0 ? counted(words, 'Declined', visit.declined) : '';
   const status = tellsStatus(visit) ? visit.statusText : '';

@@ -309,6 +309,50 @@ describe('print', () => {
   );
 });
 
+describe('more visits', () => {
+  it('come in below, and nothing that is looked at moves', async () => {
+    await openCard(cardOf('account', fleet));
+    await counted('25 besøk, det finnes flere');
+    const looked = rows().nth(20);
+    await looked.evaluate((row) => row.scrollIntoView({ block: 'center' }));
+    const top = () => looked.evaluate((row) => Math.round(row.getBoundingClientRect().top));
+    const before = await top();
+    await history()
+      .getByRole('button', { name: 'Hent flere' })
+      .evaluate((button) => (button as HTMLElement).click());
+    await history()
+      .getByRole('status')
+      .getByText(/^(50|75) besøk, det finnes flere$/)
+      .waitFor();
+    expect(await top()).toBe(before);
+  });
+});
+
+describe('what came of a call about a vehicle', () => {
+  it.each([
+    ['Bestill', /Lagret som kontakt/, 'kk_touches', 'kk_name'],
+    ['Takket nei igjen', /Lagret som kontakt/, 'kk_touches', 'kk_name'],
+    ['Ring om tre måneder', /oppgave/i, 'tasks', 'subject'],
+  ])('"%s" is stored once, however often it is pressed', async (action, told, set, name) => {
+    await openCard(cardOf('contact', kari));
+    const stored = async () => {
+      const answer = await fetch(`${server.url}/api/data/v9.2/${set}?$select=${name}`);
+      return ((await answer.json()) as { value: unknown[] }).value.length;
+    };
+    const before = await stored();
+    await part('Kjøretøy')
+      .getByRole('button', { name: /^Mer om DN 10203/ })
+      .click();
+    for (let presses = 0; presses < 2; presses += 1) {
+      const answered = page.waitForResponse((answer) => answer.request().method() === 'POST');
+      await part('Kjøretøy').getByRole('button', { name: action, exact: true }).click();
+      await answered;
+      await part('Kjøretøy').getByText(told).first().waitFor();
+    }
+    expect(await stored()).toBe(before + 1);
+  });
+});
+
 describe('the vehicles of a fleet', () => {
   it('are found among five hundred, and narrow the history', async () => {
     await openCard(cardOf('account', fleet));

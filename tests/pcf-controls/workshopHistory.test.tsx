@@ -143,6 +143,28 @@ describe('one glance', () => {
     expect(rows()).toEqual(['12.03', 'Ingenting notert']);
   });
 
+  it('amounts that are masked for the user are left out, not written as nothing paid', async () => {
+    const server = lineServer();
+    server.webAPI.retrieveMultipleRecords = () =>
+      Promise.resolve({ entities: [line({ kk_name: 'Bremser', kk_amount: null })], nextLink: '' });
+    open(new Visits([{ ...brakes, amount: null }, service]), server);
+    expect(row('Bremser').textContent).not.toMatch(/kr|,00/);
+    await userEvent.click(row('Bremser'));
+    const lines = await screen.findByRole('table', { name: 'Arbeid og deler' });
+    expect(lines.textContent).not.toContain('kr');
+    expect(screen.queryByText('Betalt av kunden')).toBeNull();
+  });
+
+  it('a vehicle that the user may not see is told as one that is not known', () => {
+    const visits = new Visits([brakes]);
+    const inputs = visits.inputs();
+    const record = inputs.visits.records.brakes!;
+    const nameless = { ...record, getValue: (column: string) => column === 'kk_vehicleid' ? ({ id: { guid: 'x' }, name: null } as never) : record.getValue(column), getFormattedValue: (column: string) => column === 'kk_vehicleid' ? '' : record.getFormattedValue(column) }; // prettier-ignore
+    const withNameless = { visits: { ...inputs.visits, sorting: [], records: { brakes: nameless } } };
+    new Stage('WorkshopHistory', new WorkshopHistory(), () => withNameless);
+    expect(row('Bremser').textContent).toContain('Ukjent kjøretøy');
+  });
+
   it('workshop text is text, never markup', () => {
     open(new Visits([{ ...brakes, summary: '<img src=x onerror=alert(1)>' }]));
     screen.getByText('<img src=x onerror=alert(1)>');
