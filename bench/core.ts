@@ -4,6 +4,8 @@ import type { LoyaltyEvents } from '../core/loyalty/events';
 import { defaultProgramme } from '../core/loyalty/programme';
 import { evaluate } from '../core/loyalty/tiers';
 import { classify, segmentItems, type SegmentAnswers } from '../core/followup/segments';
+import type { DueVehicle } from '../core/vehicles/due/vehicle';
+import { nextDue } from '../core/vehicles/nextdue';
 import type { Measure } from './measure';
 import { inTurns, median } from './sampling';
 
@@ -67,14 +69,55 @@ function askedAbout(customer: number) {
   };
 }
 
+const vehicles = 100_000;
+const vehicleRounds = 3;
+
+/** A vehicle of up to ten years with a visit a year, now and then with declined work, a recall or a lease. */
+function vehicleOf(vehicle: number): DueVehicle {
+  const day = (year: number, back: number) => `${year}-0${1 + (back % 9)}-${10 + (back % 18)}`;
+  const since = 2017 + (vehicle % 10);
+  return {
+    id: String(vehicle),
+    status: vehicle % 13 === 0 ? 'sold' : 'inuse',
+    role: vehicle % 4 === 0 ? 'leaser' : 'owner',
+    firstRegistration: day(since, vehicle),
+    deliveredOn: day(since, vehicle + 1),
+    interval: vehicle % 2 === 0 ? 'fixed' : 'flexible',
+    warrantyEnd: day(since + 5, vehicle),
+    leaseEnd: vehicle % 4 === 0 ? day(since + 3, vehicle) : null,
+    euDeadline: vehicle % 3 === 0 ? null : day(since + 4 + 2 * (vehicle % 3), vehicle),
+    openRecall: vehicle % 17 === 0,
+    visits: Array.from({ length: 2026 - since }, (_, index) => ({
+      on: day(since + 1 + index, vehicle + index),
+      kind: index % 3 === 0 ? ('roadworthiness' as const) : ('service' as const),
+      status: 'done' as const,
+      odometer: (index + 1) * (9_000 + (vehicle % 12) * 1_000),
+      lines: [
+        { kind: 'work' as const, status: 'done' as const, text: 'Oljeskift' },
+        {
+          kind: 'work' as const,
+          status: vehicle % 5 === 0 ? ('declined' as const) : ('done' as const),
+          text: 'Bremser',
+        },
+      ],
+    })),
+  };
+}
+
 /** How many customers a second a rule decides, beside how many are read from JSON, which every one of them is first. */
-async function aSecond<Customer>(measure: string, rows: readonly Customer[], decide: (row: Customer) => unknown) {
+async function aSecond<Customer>(
+  measure: string,
+  rows: readonly Customer[],
+  decide: (row: Customer) => unknown,
+  what = 'customers',
+  times = rounds,
+) {
   const texts = rows.map((row) => JSON.stringify(row));
   const work = {
     rule: () => rows.forEach(decide),
     parsing: () => texts.forEach((text) => JSON.parse(text) as unknown),
   };
-  const speeds = await inTurns(['rule', 'parsing'], rounds, (name) => {
+  const speeds = await inTurns(['rule', 'parsing'], times, (name) => {
     const begun = performance.now();
     work[name]();
     return (rows.length / (performance.now() - begun)) * 1000;
@@ -83,8 +126,8 @@ async function aSecond<Customer>(measure: string, rows: readonly Customer[], dec
   return {
     measure,
     value: round(speeds.rule),
-    unit: 'customers a second',
-    against: `reading the same customers from JSON: ${round(speeds.parsing).toLocaleString('en')} a second`,
+    unit: `${what} a second`,
+    against: `reading the same ${what} from JSON: ${round(speeds.parsing).toLocaleString('en')} a second`,
     goal: '',
   } satisfies Measure;
 }
@@ -99,6 +142,13 @@ export async function coreSpeeds(): Promise<Measure[]> {
     ),
     await aSecond('customers evaluated for loyalty', numbers.map(historyOf), (events) =>
       evaluate(defaultProgramme, { events }, today),
+    ),
+    await aSecond(
+      `next due of ${vehicles.toLocaleString('en')} vehicles`,
+      Array.from({ length: vehicles }, (_, index) => vehicleOf(index)),
+      (vehicle) => nextDue(vehicle, today),
+      'vehicles',
+      vehicleRounds,
     ),
   ];
 }

@@ -9,6 +9,7 @@ import { ownZipIsBuilt } from '../local/built';
 import { run } from '../local/commands';
 import { bundleSizes } from './bundles';
 import { cardFigures } from './card/card';
+import { historyFigures } from './card/history';
 import { coreSpeeds } from './core';
 import { recalculationSpeeds } from './recalculation';
 import { table, type Measure, type Topic } from './measure';
@@ -18,6 +19,7 @@ import { emptyBundleFile } from './zip';
 const topics: Readonly<Record<string, Topic>> = {
   bundles: bundleSizes,
   card: cardFigures,
+  history: historyFigures,
   core: coreSpeeds,
   sync: syncFigures,
   recalculation: recalculationSpeeds,

@@ -30,6 +30,12 @@ export function requestsToFirstContent(report: CardReport, empty: CardReport, co
     .map(({ what }) => what);
 }
 
+/** Milliseconds from when the form has drawn a control's place to its first content. */
+export function timeToContent(report: CardReport, control: string): number {
+  const { startedAt, contentAt } = placeOf(report, control);
+  return contentAt - startedAt;
+}
+
 /**
  * Milliseconds that a seller waits for a control: from when the form has drawn its place, through the fetching of its
  * texts and bundle, to the last change of anything in the place (the page has waited for all answers by then).

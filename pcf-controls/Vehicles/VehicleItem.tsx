@@ -45,7 +45,7 @@ export function VehicleItem(props: Props): React.ReactElement {
           title={words(chosen ? 'Choose_all' : 'Choose_this', vehicle.name)}
           onClick={onChoose}
         >
-          {vehicle.name || words('NoName')}
+          <span className={styles.name}>{vehicle.name || words('NoName')}</span>
           <Icon iconName={chosen ? 'FilterSolid' : 'Filter'} className={styles.filter} aria-hidden />
         </button>
         <span className={`${styles.model} ${narrow ? styles.below : ''}`} title={vehicle.model}>
@@ -80,7 +80,9 @@ export function VehicleItem(props: Props): React.ReactElement {
       {open && (
         <div id={details} className={styles.details}>
           {props.onRecord && vehicle.inUse && <Actions {...props} about={dated[0] ?? null} />}
-          <Link onClick={() => props.onOpen(vehicle.id)}>{words('Open', vehicle.name)}</Link>
+          <Link className={styles.open} onClick={() => props.onOpen(vehicle.id)}>
+            {words('Open', vehicle.name)}
+          </Link>
         </div>
       )}
     </li>

@@ -3,6 +3,8 @@ import * as React from 'react';
 import type { IsoDay } from '../../core/calendar/days';
 import type { Failure } from '../common/failure';
 import { FailureNotice, Frame, Notice, Waiting } from '../common/frames';
+import { useGathering } from '../common/useGathering';
+import { useKeptWhileLoading } from '../common/useKeptWhileLoading';
 import { useChosenVehicle } from '../common/vehicleChoice';
 import { counted, type Words } from '../common/words';
 import type { Action, Recorded } from './recording';
@@ -30,6 +32,8 @@ export interface ViewProps {
   readonly hasMore: boolean;
   readonly today: IsoDay;
   readonly onMore: () => void;
+  /** Asks from the first page on, in pages as large as the organisation gives. */
+  readonly onAll: () => void;
   readonly onRetry: () => void;
   readonly onOpen: (vehicleId: string) => void;
   /** Stores what came of a call; null where the card has no customer to store it for. */
@@ -42,7 +46,7 @@ export function View(props: ViewProps): React.ReactElement {
   const { theme, words } = props;
   return (
     <Frame theme={theme} label={words('Control_Name')} className={stylesOf(theme).body}>
-      <List {...props} />
+      <List {...props} vehicles={useKeptWhileLoading(props.vehicles, props.loading)} />
     </Frame>
   );
 }
@@ -50,12 +54,23 @@ export function View(props: ViewProps): React.ReactElement {
 /** So many vehicles are found without searching. */
 const searchFrom = 6;
 
+/** So many are shown, and so many more each time that more are asked for. */
+const atATime = 25;
+
 function List(props: ViewProps) {
   const { theme, words, vehicles, loading, failure, isNew, hasMore, total, formatCount, formatDay } = props;
   const styles = stylesOf(theme);
   const [chosen, choose] = useChosenVehicle(props.card);
   const [search, setSearch] = React.useState('');
   const [open, setOpen] = React.useState<string | null>(null);
+  const [limit, setLimit] = React.useState(atATime);
+  // What is searched is every vehicle, so all of them come first.
+  const gathering = useGathering({ ...props, here: vehicles.length, failed: failure !== null }, () => undefined);
+  const searchFor = (text: string) => {
+    setSearch(text);
+    setLimit(atATime);
+    if (hasMore && text.trim()) gathering.begin('search');
+  };
   if (isNew) return <Notice theme={theme} icon="Car" text={words('NewRecord')} />;
   if (vehicles.length === 0) {
     if (loading) return <Waiting theme={theme} text={words('Loading')} />;
@@ -63,7 +78,7 @@ function List(props: ViewProps) {
     return <Notice theme={theme} icon="Car" text={words('Empty')} />;
   }
   const isFleet = vehicles.length >= searchFrom || hasMore;
-  const shown = search.trim()
+  const found = search.trim()
     ? vehicles.filter((vehicle) =>
         fits(
           vehicle,
@@ -72,18 +87,25 @@ function List(props: ViewProps) {
         ),
       )
     : vehicles;
+  const shown = found.slice(0, limit);
+  const more = () => {
+    if (shown.length + atATime > vehicles.length && hasMore) props.onMore();
+    setLimit(limit + atATime);
+  };
   return (
     <>
       {isFleet && (
         <div className={styles.head}>
           <span role="status" className={styles.count}>
-            {search.trim()
-              ? words('CountOf', formatCount(shown.length), formatCount(vehicles.length))
-              : hasMore
-                ? total > vehicles.length
-                  ? words('CountOf', formatCount(vehicles.length), formatCount(total))
-                  : words('CountMore', formatCount(vehicles.length))
-                : counted(words, 'Count', vehicles.length, formatCount(vehicles.length))}
+            {gathering.what
+              ? words('Loading')
+              : search.trim()
+                ? words('CountOf', formatCount(found.length), formatCount(vehicles.length))
+                : shown.length < Math.max(total, vehicles.length)
+                  ? words('CountOf', formatCount(shown.length), formatCount(Math.max(total, vehicles.length)))
+                  : hasMore
+                    ? words('CountMore', formatCount(shown.length))
+                    : counted(words, 'Count', shown.length, formatCount(shown.length))}
           </span>
           <SearchBox
             className={styles.search}
@@ -91,7 +113,7 @@ function List(props: ViewProps) {
             placeholder={words('Search')}
             value={search}
             clearButtonProps={{ ariaLabel: words('Search_clear') }}
-            onChange={(_, value) => setSearch(value ?? '')}
+            onChange={(_, value) => searchFor(value ?? '')}
           />
         </div>
       )}
@@ -111,14 +133,9 @@ function List(props: ViewProps) {
       {failure ? (
         <FailureNotice theme={theme} words={words} failure={failure} onRetry={props.onRetry} />
       ) : (
-        hasMore && (
+        (hasMore || found.length > shown.length) && (
           <div className={styles.more}>
-            <ActionButton
-              iconProps={{ iconName: 'ChevronDown' }}
-              disabled={loading}
-              allowDisabledFocus
-              onClick={props.onMore}
-            >
+            <ActionButton iconProps={{ iconName: 'ChevronDown' }} disabled={loading} allowDisabledFocus onClick={more}>
               {words('More')}
             </ActionButton>
             {loading && <Spinner size={SpinnerSize.small} ariaLabel={words('Loading')} />}

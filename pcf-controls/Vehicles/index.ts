@@ -4,6 +4,7 @@ import { Vehicle } from '../../solution/names';
 import { failureOf, mayRead, type Failure } from '../common/failure';
 import { isOnline, openRecord, widthOf } from '../common/host';
 import { themeFrom } from '../common/theme';
+import { largestPage } from '../common/useGathering';
 import { wordsOf } from '../common/words';
 import type { Inputs, Outputs } from './inputs';
 import { record } from './recording';
@@ -39,6 +40,10 @@ export class Vehicles implements ComponentFramework.ReactControl<Inputs, Outputs
       hasMore: paging.hasNextPage,
       today,
       onMore: () => paging.loadNextPage(),
+      onAll: () => {
+        paging.setPageSize(largestPage);
+        dataset.refresh();
+      },
       onRetry: () => dataset.refresh(),
       onOpen: (vehicleId) => {
         const row = Object.values(dataset.records).find(

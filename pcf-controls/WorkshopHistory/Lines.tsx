@@ -8,9 +8,13 @@ import type { Line } from './queries';
 import { stylesOf } from './styles';
 import type { ViewProps } from './View';
 
-interface Props extends Pick<ViewProps, 'theme' | 'words' | 'readLines' | 'online' | 'formatNumber'> {
+interface Props extends Pick<ViewProps, 'theme' | 'words' | 'readLines' | 'online' | 'formatNumber' | 'width'> {
   readonly visitId: string;
 }
+
+/** Pixels below which the payer stands with the text: a column of its own would leave the text too little. */
+const narrowBelow = 400;
+const isNarrow = ({ width }: Props) => width !== null && width < narrowBelow;
 
 /** What was done on the visit and what was declined, asked for when the visit is opened. */
 export function Lines(props: Props): React.ReactElement {
@@ -31,7 +35,7 @@ export function Lines(props: Props): React.ReactElement {
     <table className={styles.lines} aria-label={words('Lines_title')}>
       <thead>
         <tr>
-          {['Lines_text', 'Lines_quantity', 'Lines_amount'].map((key) => (
+          {['Lines_text', 'Lines_quantity', ...(isNarrow(props) ? [] : ['Lines_payer']), 'Lines_amount'].map((key) => (
             <th key={key} scope="col" className={styles.unseenCell}>
               <Unseen theme={theme}>{words(key)}</Unseen>
             </th>
@@ -47,7 +51,8 @@ export function Lines(props: Props): React.ReactElement {
   );
 }
 
-function LineRow({ theme, words, line, formatNumber }: Props & { line: Line }) {
+function LineRow(props: Props & { line: Line }) {
+  const { theme, words, line, formatNumber } = props;
   const styles = stylesOf(theme);
   const isPart = line.kind === LineKinds.part;
   return (
@@ -60,7 +65,8 @@ function LineRow({ theme, words, line, formatNumber }: Props & { line: Line }) {
           aria-hidden
         />
         <Unseen theme={theme}>{words(isPart ? 'Line_part' : 'Line_work')}: </Unseen>
-        {line.text}
+        <span dir="auto">{line.text}</span>
+        {isNarrow(props) && line.paidByOthers && <span className={styles.payer}> – {line.payer}</span>}
         {line.declined && (
           <span className={`${styles.mark} ${styles.declined} ${styles.lineDeclined}`}>
             <Icon iconName="Warning" aria-hidden /> {words('Line_declined')}
@@ -68,6 +74,7 @@ function LineRow({ theme, words, line, formatNumber }: Props & { line: Line }) {
         )}
       </td>
       <td className={styles.number}>{line.quantity === null ? '' : formatNumber(line.quantity)}</td>
+      {!isNarrow(props) && <td className={`${styles.number} ${styles.payer}`}>{line.payer}</td>}
       <td className={styles.number}>{line.amount}</td>
     </tr>
   );

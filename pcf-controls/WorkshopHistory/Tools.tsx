@@ -11,6 +11,8 @@ interface Props extends ViewProps {
   readonly count: string;
   readonly figuresOpen: boolean;
   readonly onFigures: () => void;
+  /** All visits are being fetched; printing then is the way to stop that. */
+  readonly gathering: boolean;
   readonly onPrint: () => void;
 }
 
@@ -21,7 +23,7 @@ const pauseBeforeSearch = 500;
 
 /** How many there are, search, filters, sort, and what to do with the history. */
 export function Tools(props: Props): React.ReactElement {
-  const { theme, words, filtered, count, inNorwegian, figuresOpen, onFigures, onPrint } = props;
+  const { theme, words, filtered, count, inNorwegian, figuresOpen, onFigures, gathering, onPrint } = props;
   const { filters, change, vehicles } = filtered;
   const styles = stylesOf(theme);
   const [typed, setTyped] = React.useState(filters.search);
@@ -61,9 +63,9 @@ export function Tools(props: Props): React.ReactElement {
             onClick={onFigures}
           />
           <IconButton
-            iconProps={{ iconName: 'Print' }}
-            ariaLabel={words('Print')}
-            title={words('Print')}
+            iconProps={{ iconName: gathering ? 'Cancel' : 'Print' }}
+            ariaLabel={words(gathering ? 'Stop' : 'Print')}
+            title={words(gathering ? 'Stop' : 'Print')}
             onClick={onPrint}
           />
         </span>
@@ -75,7 +77,7 @@ export function Tools(props: Props): React.ReactElement {
             className={styles.filter}
             options={[
               { key: every, text: words('Vehicle_all') },
-              ...vehicles.map(({ id, name }) => ({ key: id, text: name })),
+              ...vehicles.map(({ id, name }) => ({ key: id, text: name || words('Vehicle_unknown') })),
             ]}
             selectedKey={filters.vehicle?.id ?? every}
             onChange={(_, option) =>

@@ -2,19 +2,23 @@ import { ActionButton, Spinner, SpinnerSize, type ITheme } from '@fluentui/react
 import * as React from 'react';
 import type { IsoDay } from '../../core/calendar/days';
 import { localDay } from '../../core/calendar/zone';
+import { visitKindNames } from '../../core/workshop/visits';
 import type { Failure } from '../common/failure';
 import { FailureNotice, Frame, Notice, Waiting } from '../common/frames';
+import { useGathering } from '../common/useGathering';
+import { useKeptWhileLoading } from '../common/useKeptWhileLoading';
 import { type Words, counted } from '../common/words';
 import type { Figures } from './figures';
 import { FiguresPanel } from './FiguresPanel';
-import type { Filters, Sort } from './filters';
+import type { Filters } from './filters';
+import { groupsOf } from './grouping';
 import { fillPage } from './print';
 import type { Line } from './queries';
 import { stylesOf } from './styles';
 import { Tools } from './Tools';
 import { useFilters } from './useFilters';
-import { VisitRow } from './VisitRow';
-import { type Visit, byYear, isAhead } from './visits';
+import { VisitList } from './VisitList';
+import type { Visit } from './visits';
 
 export interface ViewProps {
   readonly theme: ITheme;
@@ -23,6 +27,8 @@ export interface ViewProps {
   readonly width: number | null;
   /** The open record; what a chosen vehicle belongs to. */
   readonly card: string;
+  /** As the form names the customer; empty where it does not. */
+  readonly customerName: string;
   /** The customer has not been saved yet. */
   readonly isNew: boolean;
   /** The loaded visits, newest first. */
@@ -34,6 +40,8 @@ export interface ViewProps {
   readonly total: number;
   readonly hasMore: boolean;
   readonly onMore: () => void;
+  /** Asks from the first page on, in pages as large as the organisation gives. */
+  readonly onAll: () => void;
   readonly onRetry: () => void;
   readonly inNorwegian: boolean;
   readonly today: Date;
@@ -71,16 +79,9 @@ export function View(props: ViewProps): React.ReactElement {
   const styles = stylesOf(theme);
   return (
     <Frame theme={theme} label={words('Control_Name')} className={styles.body}>
-      <History {...props} visits={useKeptWhileLoading(props)} />
+      <History {...props} visits={useKeptWhileLoading(props.visits, props.loading)} />
     </Frame>
   );
-}
-
-/** While the next rows are on their way the old ones stay, so that nothing jumps. */
-function useKeptWhileLoading({ visits, loading }: ViewProps): readonly Visit[] {
-  const kept = React.useRef(visits);
-  if (!loading || visits.length > 0) kept.current = visits;
-  return kept.current;
 }
 
 function History(props: ViewProps) {
@@ -88,29 +89,39 @@ function History(props: ViewProps) {
   const styles = stylesOf(theme);
   const filtered = useFilters(props, visits);
   const { filters, shown, onServer, searching } = filtered;
-  const [open, setOpen] = React.useState<string | null>(null);
   const [figures, setFigures] = React.useState(false);
-  const toggle = React.useCallback((id: string) => setOpen((before) => (before === id ? null : id)), []);
+  const [lastIsHere, setLastIsHere] = React.useState(0);
   const page = React.useRef<HTMLIFrameElement>(null);
-  if (isNew) return <Notice theme={theme} icon="Repair" text={words('NewRecord')} />;
-  if (visits.length === 0 && !onServer) {
-    if (loading) return <Waiting theme={theme} text={words('Loading')} />;
-    if (failure) return <FailureNotice theme={theme} words={words} failure={failure} onRetry={props.onRetry} />;
-    return <Notice theme={theme} icon="Repair" text={words('Empty')} />;
-  }
-  const count = searching ? words('Searching') : countInWords(props, shown.length, filtered.narrowedHere);
   const print = () => {
     const frame = page.current;
     if (!frame?.contentDocument) return;
     fillPage(frame.contentDocument, {
       words,
       language: props.inNorwegian ? 'nb' : 'en',
+      customer: props.customerName,
       visits: shown,
       printedOn: props.formatDay(localDay(today)),
-      count,
+      count: countInWords(props, shown.length, filtered.narrowedHere),
+      narrowed: narrowedInWords(props, filters),
     });
     frame.contentWindow?.print();
   };
+  const gathering = useGathering<'print' | 'last'>(
+    { ...props, here: visits.length, failed: failure !== null },
+    (what) => (what === 'print' ? print() : setLastIsHere(lastIsHere + 1)),
+  );
+  const groups = React.useMemo(() => groupsOf(shown, filters.sort, today), [shown, filters.sort, today]);
+  if (isNew) return <Notice theme={theme} icon="Repair" text={words('NewRecord')} />;
+  if (visits.length === 0 && !onServer) {
+    if (loading) return <Waiting theme={theme} text={words('Loading')} />;
+    if (failure) return <FailureNotice theme={theme} words={words} failure={failure} onRetry={props.onRetry} />;
+    return <Notice theme={theme} icon="Repair" text={words('Empty')} />;
+  }
+  const count = searching
+    ? words('Searching')
+    : gathering.what
+      ? words('Gathering', props.formatCount(visits.length))
+      : countInWords(props, shown.length, filtered.narrowedHere);
   const onlyVehicle = filters.vehicle ?? (filtered.vehicles.length === 1 ? filtered.vehicles[0]! : null);
   return (
     <>
@@ -120,33 +131,18 @@ function History(props: ViewProps) {
         count={count}
         figuresOpen={figures}
         onFigures={() => setFigures(!figures)}
-        onPrint={print}
+        gathering={gathering.what !== null}
+        onPrint={() => (gathering.what ? gathering.stop() : gathering.begin('print'))}
       />
       {figures && <FiguresPanel {...props} vehicle={onlyVehicle?.id ?? null} />}
       {filtered.withoutLines && <Notice theme={theme} icon="Warning" text={words('Search_withoutLines')} />}
-      {groupsOf(shown, filters.sort, today).map(({ key, title, visits: ofGroup }) => (
-        <div key={key} role="group" aria-label={titleOf(words, title)}>
-          <div role="heading" aria-level={3} className={title === 'ahead' ? styles.ahead : styles.year}>
-            {titleOf(words, title)}
-          </div>
-          <ul className={styles.list}>
-            {ofGroup.map((visit) => (
-              <VisitRow
-                key={visit.id}
-                theme={theme}
-                words={words}
-                online={props.online}
-                visit={visit}
-                layout={layoutAt(width)}
-                open={open === visit.id}
-                withYear={title === 'ahead' || title === 'sorted'}
-                onToggle={toggle}
-                inside={open === visit.id ? props : null}
-              />
-            ))}
-          </ul>
-        </div>
-      ))}
+      <VisitList
+        {...props}
+        groups={groups}
+        layout={layoutAt(width)}
+        onLast={() => gathering.begin('last')}
+        lastIsHere={lastIsHere}
+      />
       {shown.length === 0 && !loading && !searching && !failure && (
         <Notice theme={theme} icon="Search" text={words('NoneFound')} />
       )}
@@ -158,29 +154,6 @@ function History(props: ViewProps) {
       <iframe ref={page} title={words('Print')} className={styles.page} tabIndex={-1} aria-hidden />
     </>
   );
-}
-
-interface Group {
-  readonly key: string;
-  readonly title: 'ahead' | 'sorted' | number | null;
-  readonly visits: readonly Visit[];
-}
-
-/** What is at the workshop or booked, then the years; in another order than by day there are no years. */
-function groupsOf(visits: readonly Visit[], sort: Sort, now: Date): readonly Group[] {
-  if (sort === 'amount' || sort === 'kilometres') return [{ key: 'sorted', title: 'sorted', visits }];
-  const today = new Date(now.getFullYear(), now.getMonth(), now.getDate());
-  const ahead = visits.filter((visit) => isAhead(visit, today));
-  const past = visits.filter((visit) => !isAhead(visit, today));
-  return [
-    ...(ahead.length > 0 ? [{ key: 'ahead', title: 'ahead' as const, visits: ahead }] : []),
-    ...byYear(past).map(({ year, visits: ofYear }) => ({ key: String(year), title: year, visits: ofYear })),
-  ];
-}
-
-function titleOf(words: Words, title: Group['title']): string {
-  if (title === null) return words('Year_none');
-  return typeof title === 'number' ? String(title) : words(`Group_${title}`);
 }
 
 /** The next rows: asked for when the end comes into sight, or with the button, which every host has. */
@@ -209,6 +182,19 @@ function More({ theme, words, loading, onMore }: ViewProps) {
       {loading && <Spinner size={SpinnerSize.small} ariaLabel={words('Loading')} />}
     </div>
   );
+}
+
+/** What the rows were picked out by, for a page that is read away from the panel. */
+function narrowedInWords({ words, inNorwegian }: ViewProps, filters: Filters): string {
+  const { vehicle, kind, declined, search } = filters;
+  return [
+    vehicle?.name,
+    kind && visitKindNames[kind][inNorwegian ? 'nb' : 'en'],
+    declined && words('WithDeclined'),
+    search && `«${search}»`,
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
 
 /** An honest count: of all when the server tells how many, otherwise that there are more. */

@@ -15,39 +15,29 @@ const statusIcons: Partial<Record<VisitStatuses, string>> = {
   [VisitStatuses.cancelled]: 'Blocked',
 };
 
-interface Props {
-  readonly theme: ViewProps['theme'];
-  readonly words: ViewProps['words'];
-  readonly online: boolean;
+interface Props extends ViewProps {
   readonly visit: Visit;
   readonly layout: Layout;
   readonly open: boolean;
+  /** The one row that Tab stops at. */
+  readonly stop: boolean;
+  /** Place in its group, from 1, and how many are in it: the rows around it need not be drawn. */
+  readonly position: number;
+  readonly of: number;
   /** The year is not said above. */
   readonly withYear: boolean;
   readonly onToggle: (visitId: string) => void;
-  /** What the opened visit needs; null for a closed one, so that it is not drawn again with every update. */
-  readonly inside: ViewProps | null;
+  readonly onFocus: (visitId: string) => void;
 }
 
 /** One visit: a glance says when, which vehicle, what for, kilometres and price; opening it shows its lines. */
-export const VisitRow = React.memo(Row, (before, after) => {
-  // Texts are made anew with every update; what they say is compared, so that 10 000 rows are not drawn again.
-  if (before.open || after.open) return false;
-  const keys = ['theme', 'layout', 'withYear', 'online', 'onToggle'] as const;
-  return keys.every((key) => before[key] === after[key]) && sameVisit(before.visit, after.visit);
-});
-
-function sameVisit(a: Visit, b: Visit): boolean {
-  return (Object.keys(a) as (keyof Visit)[]).every((key) =>
-    key === 'day' || key === 'vehicle' ? JSON.stringify(a[key]) === JSON.stringify(b[key]) : a[key] === b[key],
-  );
-}
-
-function Row(props: Props): React.ReactElement {
-  const { theme, words, visit, layout, open, withYear, onToggle, inside } = props;
+export function VisitRow(props: Props): React.ReactElement {
+  const { theme, words, visit, layout, open, stop, position, of, withYear, onToggle, onFocus } = props;
   const styles = stylesOf(theme);
   const details = useId();
   const whatFor = visit.whatFor || words('WhatFor_none');
+  const { shortDay, fullDay, vehicle } = visit;
+  const plate = vehicle && (vehicle.name || words('Vehicle_unknown'));
   const kilometres = visit.kilometres && words('Kilometres', visit.kilometres);
   const declined = visit.declined > 0 ? counted(words, 'Declined', visit.declined) : '';
   const amount = visit.hidden ? words('Hidden') : visit.amount;
@@ -55,24 +45,27 @@ function Row(props: Props): React.ReactElement {
   // A screen reader says the row's own words; without the comma they would run together.
   const pause = <Unseen theme={theme}>, </Unseen>;
   return (
-    <li className={styles.item}>
+    <div role="listitem" aria-posinset={position} aria-setsize={of} className={styles.item}>
       <button
         type="button"
+        data-visit
+        tabIndex={stop ? 0 : -1}
         className={`${styles.row} ${styles[layout]} ${withYear ? styles.withYear : ''}`}
         aria-expanded={open}
         aria-controls={open ? details : undefined}
         onClick={() => onToggle(visit.id)}
+        onFocus={() => onFocus(visit.id)}
       >
-        <span className={styles.day} title={visit.fullDay}>
-          {withYear ? visit.fullDay : visit.shortDay}
+        <span className={styles.day} title={fullDay}>
+          {withYear ? fullDay : shortDay}
         </span>
-        <span className={styles.vehicle} title={visit.vehicle?.name}>
-          {visit.shortDay && visit.vehicle && pause}
-          {visit.vehicle?.name}
+        <span className={styles.vehicle} title={plate ?? undefined}>
+          {shortDay && plate && pause}
+          {plate}
         </span>
         <span className={`${styles.what} ${layout === 'wide' ? styles.inLine : ''}`}>
           <span className={visit.whatFor ? styles.whatFor : styles.quiet} title={whatFor}>
-            {(visit.shortDay || visit.vehicle) && pause}
+            {(shortDay || plate) && pause}
             {whatFor}
           </span>
           {visit.inherited && <Mark icon="People" text={words('Inherited')} />}
@@ -89,12 +82,12 @@ function Row(props: Props): React.ReactElement {
         </span>
         <Icon iconName={open ? 'ChevronUp' : 'ChevronDown'} className={styles.chevron} aria-hidden />
       </button>
-      {open && inside && (
+      {open && (
         <div id={details} className={styles.details}>
-          <VisitDetails {...inside} visit={visit} />
+          <VisitDetails {...props} />
         </div>
       )}
-    </li>
+    </div>
   );
 
   function Mark(mark: { icon: string; text: string; className?: string }) {

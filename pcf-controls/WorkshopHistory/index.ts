@@ -2,6 +2,7 @@ import * as React from 'react';
 import { failureOf, mayRead, type Failure } from '../common/failure';
 import { isOnline, openRecord, widthOf } from '../common/host';
 import { themeFrom } from '../common/theme';
+import { largestPage } from '../common/useGathering';
 import { wordsOf } from '../common/words';
 import { type Vehicle, WorkshopVisit } from '../../solution/names';
 import type { Inputs, Outputs } from './inputs';
@@ -27,6 +28,8 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
   private filtered = false;
   /** Whether amounts are kept from the user; null until there is a reason to ask. */
   private hidden: boolean | null = null;
+  /** Rows of a page, while larger ones are asked for. */
+  private usualPage: number | null = null;
   /** What the platform has kept since the control was last on the page: filters by card. */
   private kept: Readonly<Record<string, unknown>> = {};
 
@@ -54,6 +57,7 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
       words: wordsOf(context.resources),
       width: widthOf(context),
       card: record.key,
+      customerName: nameOfRecord(context),
       isNew: record.isNew,
       visits,
       loading: dataset.loading,
@@ -70,6 +74,11 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
         context.mode.setControlState(this.kept);
       },
       onMore: () => paging.loadNextPage(),
+      onAll: () => {
+        this.usualPage ??= paging.pageSize;
+        paging.setPageSize(largestPage);
+        dataset.refresh();
+      },
       onRetry: () => dataset.refresh(),
       onAsk: (filters, inLines) => this.ask(dataset, filters, inLines),
       onOpen: (visitId) => {
@@ -109,6 +118,8 @@ export class WorkshopHistory implements ComponentFramework.ReactControl<Inputs, 
   /** Asks the organisation for what is meant, or for all again. */
   private ask(dataset: Inputs['visits'], filters: Filters, inLines: readonly string[]): void {
     this.filtered = isNarrowed(filters);
+    if (this.usualPage) dataset.paging.setPageSize(this.usualPage);
+    this.usualPage = null;
     const expression = expressionOf(filters, inLines);
     if (expression === null) dataset.filtering.clearFilter();
     else dataset.filtering.setFilter(expression);
@@ -128,3 +139,7 @@ function failure(context: Context): Failure | null {
     ? failureOf(visits.errorMessage, isOnline(context))
     : 'noPrivilege';
 }
+
+/** What the form calls the open record; the typings leave it out, and some hosts too. */
+const nameOfRecord = ({ mode }: Context): string =>
+  (mode as { contextInfo?: { entityRecordName?: string | null } }).contextInfo?.entityRecordName ?? '';

@@ -1,14 +1,18 @@
 import type { Words } from '../common/words';
-import type { Visit } from './visits';
+import { tellsStatus, type Visit } from './visits';
 
 /** What the page says beside the visits. */
 export interface PrintedHistory {
   readonly words: Words;
   readonly language: 'nb' | 'en';
+  /** Empty where the form does not tell. */
+  readonly customer: string;
   readonly visits: readonly Visit[];
   readonly printedOn: string;
   /** How many of how many, as the panel says it. */
   readonly count: string;
+  /** What they were picked out by; empty for all. */
+  readonly narrowed: string;
 }
 
 const sheet = `
@@ -19,7 +23,9 @@ const sheet = `
   table { width: 100%; border-collapse: collapse; }
   th, td { text-align: left; vertical-align: top; padding: 1.5mm 3mm 1.5mm 0; border-bottom: 0.2mm solid #999; }
   td { overflow-wrap: anywhere; }
-  .n { text-align: right; white-space: nowrap; }
+  .n { text-align: right; }
+  td.n { white-space: nowrap; }
+  .w { width: 50%; }
   .d { white-space: nowrap; }
   thead { display: table-header-group; }
   tr { break-inside: avoid; }
@@ -30,7 +36,8 @@ const sheet = `
  * the host's page would print the whole form, and a window of its own is held back as a pop-up. Everything is set as
  * text, so whatever the workshop wrote stays text.
  */
-export function fillPage(page: Document, { words, language, visits, printedOn, count }: PrintedHistory): void {
+export function fillPage(page: Document, printed: PrintedHistory): void {
+  const { words, language, customer, visits, printedOn, count, narrowed } = printed;
   page.documentElement.lang = language;
   page.title = words('Control_Name');
   const make = (tag: string, text = '', className = '') => {
@@ -50,7 +57,7 @@ export function fillPage(page: Document, { words, language, visits, printedOn, c
     row('th', [
       [words('Print_day'), 'd'],
       [words('Vehicle_label'), 'd'],
-      [words('Lines_text')],
+      [words('Lines_text'), 'w'],
       [words('Print_kilometres'), 'n'],
       [words('Paid_customer'), 'n'],
     ]),
@@ -61,7 +68,11 @@ export function fillPage(page: Document, { words, language, visits, printedOn, c
       row('td', [
         [visit.fullDay, 'd'],
         [visit.vehicle?.name ?? '', 'd'],
-        [[visit.whatFor || words('WhatFor_none'), visit.workshop].filter(Boolean).join(' – ')],
+        [
+          [visit.whatFor || words('WhatFor_none'), tellsStatus(visit) && visit.statusText, visit.workshop]
+            .filter(Boolean)
+            .join(' – '),
+        ],
         [visit.kilometres, 'n'],
         [visit.amount, 'n'],
       ]),
@@ -69,5 +80,9 @@ export function fillPage(page: Document, { words, language, visits, printedOn, c
   );
   table.append(head, body);
   page.head.replaceChildren(make('style', sheet));
-  page.body.replaceChildren(make('h1', words('Control_Name')), make('p', `${count} – ${printedOn}`), table);
+  page.body.replaceChildren(
+    make('h1', [words('Control_Name'), customer].filter(Boolean).join(' – ')),
+    make('p', [printedOn, count, narrowed].filter(Boolean).join(' – ')),
+    table,
+  );
 }

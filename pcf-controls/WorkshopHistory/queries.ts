@@ -1,4 +1,11 @@
-import { type LineKinds, LineStatuses, WorkshopLine, type WorkshopLineRow, WorkshopVisit } from '../../solution/names';
+import {
+  type LineKinds,
+  LineStatuses,
+  Payers,
+  WorkshopLine,
+  type WorkshopLineRow,
+  WorkshopVisit,
+} from '../../solution/names';
 import { likeAnywhere, wordsIn } from './filters';
 
 /** One line of work or part on a visit. */
@@ -10,6 +17,10 @@ export interface Line {
   readonly quantity: number | null;
   /** As the platform writes it with the visit's currency; null when there is none. */
   readonly amount: string | null;
+  /** Who pays, in the user's language; empty when not known and for what was declined. */
+  readonly payer: string;
+  /** The customer does not pay it. */
+  readonly paidByOthers: boolean;
 }
 
 const columns = [
@@ -18,10 +29,11 @@ const columns = [
   'kk_linestatus',
   'kk_quantity',
   'kk_amount',
+  'kk_payer',
 ] satisfies (keyof WorkshopLineRow)[];
 
 type Row = Pick<WorkshopLineRow, (typeof columns)[number] | 'kk_workshoplineid'> & {
-  readonly 'kk_amount@OData.Community.Display.V1.FormattedValue'?: string;
+  readonly [written in `${'kk_amount' | 'kk_payer'}@OData.Community.Display.V1.FormattedValue`]?: string;
 };
 
 /**
@@ -43,13 +55,17 @@ export async function readLines(
     id: row.kk_workshoplineid,
     text: row.kk_name ?? '',
     kind: row.kk_linekind,
-    declined: row.kk_linestatus === LineStatuses.declined,
+    declined: isDeclined(row),
     quantity: row.kk_quantity,
     amount:
       row['kk_amount@OData.Community.Display.V1.FormattedValue'] ??
       (row.kk_amount === null ? null : money(row.kk_amount)),
+    payer: isDeclined(row) ? '' : (row['kk_payer@OData.Community.Display.V1.FormattedValue'] ?? ''),
+    paidByOthers: !isDeclined(row) && row.kk_payer !== null && row.kk_payer !== Payers.customer,
   }));
 }
+
+const isDeclined = (row: Row) => row.kk_linestatus === LineStatuses.declined;
 
 /** What the workshop has taken back is deactivated, and found no more. */
 export const inUse = '<condition attribute="statecode" operator="eq" value="0"/>';

@@ -19,7 +19,8 @@ export const stylesOf = perTheme((theme) => {
     },
     tools: { paddingBottom: 4 },
     count: [fonts.medium, { color: colors.bodySubtext }],
-    search: { flex: '1 1 240px', maxWidth: 280 },
+    // On a phone a line of its own; count and commands stand below.
+    search: { flex: '1 1 240px', minWidth: 'min(100%, 254px)', maxWidth: 280 },
     commands: { display: 'inline-flex', marginLeft: 'auto' },
     filters: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 8, paddingTop: 4 },
     filter: { flex: '1 1 120px', maxWidth: 170, minWidth: 0 },
@@ -56,13 +57,7 @@ export const stylesOf = perTheme((theme) => {
     // Kept in the layout, or nothing would be printed; out of sight and out of the way.
     page: { position: 'absolute', width: 0, height: 0, border: 0, visibility: 'hidden' },
     year: [fonts.medium, { fontWeight: 600, padding: '8px 0 2px' }],
-    list: { listStyle: 'none', margin: 0, padding: 0 },
-    item: {
-      borderTop: `1px solid ${colors.bodyDivider}`,
-      // Rows out of sight are neither laid out nor painted, and keep their height: thousands scroll like fifty.
-      contentVisibility: 'auto',
-      containIntrinsicSize: 'auto 36px',
-    },
+    item: { borderTop: `1px solid ${colors.bodyDivider}` },
     row: [
       fonts.medium,
       {
@@ -116,17 +111,18 @@ export const stylesOf = perTheme((theme) => {
     quiet: { ...oneLine, maxWidth: '100%', color: colors.bodySubtext },
     mark: { display: 'inline-flex', alignItems: 'baseline', gap: 4, whiteSpace: 'nowrap', color: colors.bodySubtext },
     declined: { color: colors.warningText },
-    kilometres: { gridArea: 'kilometres', ...numbers, color: colors.bodySubtext },
+    kilometres: { gridArea: 'kilometres', ...oneLine, ...numbers, color: colors.bodySubtext },
     below: { textAlign: 'left' },
     inLine: { flexWrap: 'nowrap' },
     amount: { gridArea: 'amount', ...numbers },
     chevron: { gridArea: 'chevron', fontSize: 12, color: colors.bodySubtext },
     details: { padding: '2px 4px 10px 12px', marginLeft: 4, borderLeft: `2px solid ${palette.themePrimary}` },
-    openVisit: [fonts.medium, { display: 'inline-block', marginTop: 6 }],
+    openVisit: [fonts.medium, { marginTop: 6, maxWidth: '100%', overflowWrap: 'anywhere' }],
     lines: [fonts.medium, { width: '100%', borderCollapse: 'collapse', minHeight: 32 }],
     unseenCell: { padding: 0, position: 'relative' },
     lineText: { position: 'relative', padding: '4px 0 4px 22px', overflowWrap: 'anywhere', hyphens: 'auto' },
     lineIcon: { position: 'absolute', left: 0, top: 6, color: colors.bodySubtext, fontSize: 12 },
+    payer: { color: colors.bodySubtext },
     lineDeclined: { marginLeft: 8 },
     number: { ...numbers, padding: '4px 0 4px 12px', verticalAlign: 'top' },
     more: { display: 'flex', alignItems: 'center', gap: 8, borderTop: `1px solid ${colors.bodyDivider}` },

@@ -15,38 +15,6 @@ export interface Vehicle {
   readonly name: string;
 }
 
-/** A visit as the history shows it; texts are written for the user already. */
-export interface Visit {
-  readonly id: string;
-  readonly number: string;
-  readonly day: Date | null;
-  /** Day and month, for a list under its year. */
-  readonly shortDay: string;
-  readonly fullDay: string;
-  readonly vehicle: Vehicle | null;
-  /** One line that says what it was for; empty when nobody wrote anything down. */
-  readonly whatFor: string;
-  readonly kilometres: string;
-  readonly amount: string;
-  /** The same as numbers, for sorting; null when not known. */
-  readonly paid: number | null;
-  readonly odometer: number | null;
-  readonly warrantyAmount: string;
-  readonly dealerAmount: string;
-  readonly kind: VisitKind | null;
-  /** What the customer asked for and what the workshop recommends, line breaks kept. */
-  readonly request: string;
-  readonly recommendation: string;
-  readonly declined: number;
-  /** Of an earlier owner: that it was, and nothing more, is told. */
-  readonly inherited: boolean;
-  /** Amounts are kept from the user, and this visit would have one. */
-  readonly hidden: boolean;
-  readonly status: VisitStatuses | null;
-  readonly statusText: string;
-  readonly workshop: string;
-}
-
 /** The view's columns. */
 type Column = Extract<
   keyof WorkshopVisitRow,
@@ -79,44 +47,100 @@ export function vehicleOf(record: EntityRecord): Vehicle | null {
 
 const plainId = (id: string) => id.replace(/[{}]/g, '').toLowerCase();
 
-function visitOf(id: string, record: EntityRecord, formats: Formats, hidden: boolean): Visit {
-  const text = (column: Column) => record.getFormattedValue(column) ?? '';
-  const number = (column: Column) => {
-    const value: unknown = record.getValue(column);
+/**
+ * A visit as the history shows it, read from its row when it is asked for: of ten thousand visits only those in sight
+ * are written out. Texts are the user's language already.
+ */
+export class Visit {
+  readonly day: Date | null;
+
+  constructor(
+    readonly id: string,
+    private readonly record: EntityRecord,
+    private readonly formats: Formats,
+    private readonly amountsHidden: boolean,
+  ) {
+    this.day = dayOf(record.getValue('kk_visitedon' satisfies Column));
+  }
+
+  private text(column: Column): string {
+    return this.record.getFormattedValue(column) ?? '';
+  }
+  private value(column: Column): number | null {
+    const value: unknown = this.record.getValue(column);
     return value === null || value === undefined || value === '' ? null : Number(value);
-  };
-  const day = dayOf(record.getValue('kk_visitedon' satisfies Column));
-  const kind = memberOf(VisitKinds, number('kk_kind'));
-  const request = text('kk_request').trim();
-  const odometer = number('kk_odometer');
-  const paid = number('kk_customeramount');
-  const status = number('kk_visitstatus') as VisitStatuses | null;
-  // Hosts give a yes or no as itself, as a number or as text.
-  const inherited = /^(1|true)$/.test(String(record.getValue('kk_inherited' satisfies Column)));
-  return {
-    id,
-    number: text('kk_name'),
-    day,
-    shortDay: day ? dayAndMonth(day, formats) : '',
-    fullDay: day ? text('kk_visitedon') || formats.formatting.formatDateShort(day) : '',
-    vehicle: vehicleOf(record),
-    whatFor: text('kk_summary') || [text('kk_kind'), request.replace(/\s+/g, ' ')].filter(Boolean).join(': '),
-    kilometres: odometer === null ? '' : formats.formatting.formatInteger(odometer),
-    amount: text('kk_customeramount'),
-    paid,
-    odometer,
-    warrantyAmount: number('kk_warrantyamount') ? text('kk_warrantyamount') : '',
-    dealerAmount: number('kk_dealeramount') ? text('kk_dealeramount') : '',
-    kind,
-    request,
-    recommendation: text('kk_recommendation').trim(),
-    declined: number('kk_declinedcount') ?? 0,
-    inherited,
-    hidden: hidden && paid === null && !inherited && status === VisitStatuses.done,
-    status,
-    statusText: text('kk_visitstatus'),
-    workshop: text('kk_workshop'),
-  };
+  }
+
+  get number(): string {
+    return this.text('kk_name');
+  }
+  /** Day and month, for a list under its year. */
+  get shortDay(): string {
+    return this.day ? dayAndMonth(this.day, this.formats) : '';
+  }
+  get fullDay(): string {
+    return this.day ? this.text('kk_visitedon') || this.formats.formatting.formatDateShort(this.day) : '';
+  }
+  get vehicle(): Vehicle | null {
+    return vehicleOf(this.record);
+  }
+  /** One line that says what it was for; empty when nobody wrote anything down. */
+  get whatFor(): string {
+    return (
+      this.text('kk_summary') || [this.text('kk_kind'), this.request.replace(/\s+/g, ' ')].filter(Boolean).join(': ')
+    );
+  }
+  get kilometres(): string {
+    return this.odometer === null ? '' : this.formats.formatting.formatInteger(this.odometer);
+  }
+  get amount(): string {
+    return this.text('kk_customeramount');
+  }
+  /** The same as numbers, for sorting; null when not known. */
+  get paid(): number | null {
+    return this.value('kk_customeramount');
+  }
+  get odometer(): number | null {
+    return this.value('kk_odometer');
+  }
+  get warrantyAmount(): string {
+    return this.value('kk_warrantyamount') ? this.text('kk_warrantyamount') : '';
+  }
+  get dealerAmount(): string {
+    return this.value('kk_dealeramount') ? this.text('kk_dealeramount') : '';
+  }
+  get kind(): VisitKind | null {
+    return memberOf(VisitKinds, this.value('kk_kind'));
+  }
+  /** What the customer asked for and what the workshop recommends, line breaks kept. */
+  get request(): string {
+    return this.text('kk_request').trim();
+  }
+  get recommendation(): string {
+    return this.text('kk_recommendation').trim();
+  }
+  get declined(): number {
+    return this.value('kk_declinedcount') ?? 0;
+  }
+  /** Of an earlier owner: that it was, and nothing more, is told. */
+  get inherited(): boolean {
+    // Hosts give a yes or no as itself, as a number or as text.
+    const value: unknown = this.record.getValue('kk_inherited' satisfies Column);
+    return value === true || value === 1 || value === '1' || value === 'true';
+  }
+  /** Amounts are kept from the user, and this visit would have one. */
+  get hidden(): boolean {
+    return this.amountsHidden && this.paid === null && !this.inherited && this.status === VisitStatuses.done;
+  }
+  get status(): VisitStatuses | null {
+    return this.value('kk_visitstatus') as VisitStatuses | null;
+  }
+  get statusText(): string {
+    return this.text('kk_visitstatus');
+  }
+  get workshop(): string {
+    return this.text('kk_workshop');
+  }
 }
 
 /** The loaded visits, newest first; those without a day come last, otherwise in the order of the view. */
@@ -124,7 +148,7 @@ export function visitsOf(dataset: DataSet, formats: Formats, hidden = false): re
   return dataset.sortedRecordIds
     .flatMap((id) => {
       const record = dataset.records[id];
-      return record ? [visitOf(id, record, formats, hidden)] : [];
+      return record ? [new Visit(id, record, formats, hidden)] : [];
     })
     .sort((a, b) => (b.day?.getTime() ?? -Infinity) - (a.day?.getTime() ?? -Infinity) || 0);
 }

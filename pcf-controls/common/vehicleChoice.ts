@@ -19,7 +19,8 @@ export interface ChosenVehicle {
 interface Said {
   /** The open record, as common/host.ts names it: another card in the same window is another matter. */
   readonly customer: string;
-  readonly vehicle: ChosenVehicle | null;
+  /** Left out by a control that has just come and asks for what the others know. */
+  readonly vehicle?: ChosenVehicle | null;
 }
 
 /** The vehicle that was chosen in this control or in another one on the same card, and the way to choose one. */
@@ -27,20 +28,26 @@ export function useChosenVehicle(
   customer: string,
 ): readonly [ChosenVehicle | null, (vehicle: ChosenVehicle | null) => void] {
   const [chosen, setChosen] = React.useState<ChosenVehicle | null>(null);
-  React.useEffect(() => {
-    setChosen(null);
-    const listen = (event: Event) => {
-      const said = (event as CustomEvent<Said>).detail;
-      if (said.customer === customer) setChosen(said.vehicle);
-    };
-    window.addEventListener(eventName, listen);
-    return () => window.removeEventListener(eventName, listen);
-  }, [customer]);
-  const choose = React.useCallback(
-    (vehicle: ChosenVehicle | null) => {
-      window.dispatchEvent(new CustomEvent<Said>(eventName, { detail: { customer, vehicle } }));
-    },
+  const latest = React.useRef(chosen);
+  latest.current = chosen;
+  const say = React.useCallback(
+    (vehicle?: ChosenVehicle | null) =>
+      void window.dispatchEvent(new CustomEvent<Said>(eventName, { detail: { customer, vehicle } })),
     [customer],
   );
-  return [chosen, choose];
+  React.useEffect(() => {
+    setChosen(null);
+    latest.current = null;
+    const listen = (event: Event) => {
+      const said = (event as CustomEvent<Said>).detail;
+      if (said.customer !== customer) return;
+      if (said.vehicle !== undefined) setChosen(said.vehicle);
+      else if (latest.current) say(latest.current);
+    };
+    window.addEventListener(eventName, listen);
+    // A control that comes later, or comes back, is told what is chosen.
+    say();
+    return () => window.removeEventListener(eventName, listen);
+  }, [customer, say]);
+  return [chosen, say];
 }

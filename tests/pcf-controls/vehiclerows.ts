@@ -46,7 +46,7 @@ export class VehicleRowsOnServer {
 
   constructor(
     private readonly vehicles: readonly VehicleFacts[],
-    private readonly pageSize = 25,
+    private pageSize = 25,
   ) {
     this.loaded = pageSize;
   }
@@ -66,9 +66,14 @@ export class VehicleRowsOnServer {
           this.asked.push('next page');
           this.loaded += this.pageSize;
         },
+        setPageSize: (size) => {
+          this.asked.push(`pages of ${size}`);
+          this.pageSize = size;
+        },
       } as DataSet['paging'],
       refresh: () => {
         this.asked.push('refresh');
+        this.loaded = this.pageSize;
       },
       openDatasetItem: (reference) => {
         this.opened.push(reference.id.guid);

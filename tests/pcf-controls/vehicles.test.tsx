@@ -154,7 +154,7 @@ describe('a fleet', () => {
 
   it('is searched by plate with or without its space, by model, and by what is due', async () => {
     open(new VehicleRowsOnServer(fleet));
-    const search = screen.getByRole('searchbox', { name: 'Søk i kjøretøyene som vises' });
+    const search = screen.getByRole('searchbox', { name: 'Søk i alle kjøretøy' });
     for (const [typed, found] of [
       ['10002', ['AA 10002']],
       ['aa10006', ['AA 10006']],
@@ -179,6 +179,27 @@ describe('a fleet', () => {
   });
 });
 
+describe('a fleet of five hundred', () => {
+  const fleet = Array.from({ length: 500 }, (_, index) => plain(`EL${20_000 + index}`));
+
+  it('is shown a part at a time, and searched as a whole', async () => {
+    const rows = new VehicleRowsOnServer(fleet);
+    const stage = open(rows);
+    screen.getByText('25 av 500 kjøretøy');
+    await userEvent.type(screen.getByRole('searchbox', { name: 'Søk i alle kjøretøy' }), '20444');
+    expect(rows.asked).toEqual(['pages of 1000', 'refresh']);
+    stage.update();
+    expect(items()).toEqual(['EL 20444']);
+    screen.getByText('1 av 500 kjøretøy');
+    await userEvent.clear(screen.getByRole('searchbox'));
+    expect(items()).toHaveLength(25);
+    await userEvent.click(screen.getByRole('button', { name: 'Hent flere' }));
+    expect(items()).toHaveLength(50);
+    // All of them are here by now.
+    expect(rows.asked).toHaveLength(2);
+  });
+});
+
 describe('one click', () => {
   const heard: unknown[] = [];
   const listen = (event: Event) => heard.push((event as CustomEvent).detail);
@@ -197,9 +218,20 @@ describe('one click', () => {
     expect(plate.getAttribute('aria-pressed')).toBe('false');
     const vehicle = { id: 'aaaaaaaa-0000-4000-8000-000000000001', name: 'EK 39085' };
     expect(heard).toEqual([
+      { customer: 'contact/kari' },
       { customer: 'contact/kari', vehicle },
       { customer: 'contact/kari', vehicle: null },
     ]);
+  });
+
+  it('stays pressed for a control that comes later, or comes back', async () => {
+    const first = open(new VehicleRowsOnServer([id4]));
+    await userEvent.click(screen.getByRole('button', { name: 'EK 39085' }));
+    open(new VehicleRowsOnServer([id4]));
+    const plates = () => screen.getAllByRole('button', { name: 'EK 39085' }).map((each) => each.getAttribute('aria-pressed')); // prettier-ignore
+    expect(plates()).toEqual(['true', 'true']);
+    first.update({ recordId: 'ola' });
+    expect(plates()).toEqual(['false', 'true']);
   });
 
   it('another card in the same window is not heard', () => {

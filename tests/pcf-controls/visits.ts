@@ -84,7 +84,7 @@ export class Visits {
 
   constructor(
     private visits: readonly VisitFacts[],
-    private readonly pageSize = 50,
+    private pageSize = 50,
   ) {
     this.loaded = pageSize;
     this.total = visits.length;
@@ -112,6 +112,11 @@ export class Visits {
       paging: {
         totalResultCount: this.total,
         hasNextPage: this.loaded < onServer.length,
+        pageSize: this.pageSize,
+        setPageSize: (size) => {
+          this.asked.push(`pages of ${size}`);
+          this.pageSize = size;
+        },
         loadNextPage: () => {
           this.asked.push('next page');
           this.loaded += this.pageSize;

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { WorkshopHistory } from '../../pcf-controls/WorkshopHistory/index';
-import { LineKinds, LineStatuses, VisitKinds, VisitStatuses } from '../../solution/names';
+import { LineKinds, LineStatuses, Payers, VisitKinds, VisitStatuses } from '../../solution/names';
 import { forbidden, later, settle, Stage, stopTheClock, type Surroundings } from './context';
 import { type VisitFacts, Visits } from './visits';
 
@@ -49,6 +49,7 @@ const line = (more: object) => ({
   kk_linestatus: LineStatuses.done,
   kk_quantity: 1,
   kk_amount: null,
+  kk_payer: null,
   ...more,
 });
 
@@ -57,10 +58,18 @@ const lines: Answer = {
     line({
       kk_name: 'Bytte bremseskiver foran',
       kk_amount: 3200,
+      kk_payer: Payers.warranty,
+      'kk_payer@OData.Community.Display.V1.FormattedValue': 'Garanti',
       'kk_amount@OData.Community.Display.V1.FormattedValue': 'kr 3 200,00',
     }),
     line({ kk_name: 'Bremseskive', kk_linekind: LineKinds.part, kk_quantity: 2, kk_amount: 5250 }),
-    line({ kk_name: 'Viskerblader', kk_linestatus: LineStatuses.declined, kk_quantity: 1.5 }),
+    line({
+      kk_name: 'Viskerblader',
+      kk_linestatus: LineStatuses.declined,
+      kk_quantity: 1.5,
+      kk_payer: Payers.customer,
+      'kk_payer@OData.Community.Display.V1.FormattedValue': 'Kunde',
+    }),
   ],
   nextLink: '',
 };
@@ -72,6 +81,14 @@ function open(visits: Visits, around: Surroundings = {}) {
 const row = (what: string) => screen.getByRole('button', { name: new RegExp(what) });
 const rows = () =>
   screen.getAllByRole('listitem').map((item) => within(item).getAllByRole('button')[0]?.textContent?.split(', ')[0]);
+
+/** The organisation's answer comes: first the host says that it is loading, then the rows are here. */
+async function fetched(visits: Visits, stage: ReturnType<typeof open>) {
+  visits.loading = true;
+  await settle(() => stage.update());
+  visits.loading = false;
+  await settle(() => stage.update());
+}
 
 async function pickVehicle(name: string) {
   await userEvent.click(screen.getByRole('combobox', { name: 'Kjøretøy' }));
@@ -124,6 +141,28 @@ describe('one glance', () => {
     screen.getByText('Uten dato');
     screen.getByRole('button', { name: 'Ingenting notert' });
     expect(rows()).toEqual(['12.03', 'Ingenting notert']);
+  });
+
+  it('amounts that are masked for the user are left out, not written as nothing paid', async () => {
+    const server = lineServer();
+    server.webAPI.retrieveMultipleRecords = () =>
+      Promise.resolve({ entities: [line({ kk_name: 'Bremser', kk_amount: null })], nextLink: '' });
+    open(new Visits([{ ...brakes, amount: null }, service]), server);
+    expect(row('Bremser').textContent).not.toMatch(/kr|,00/);
+    await userEvent.click(row('Bremser'));
+    const lines = await screen.findByRole('table', { name: 'Arbeid og deler' });
+    expect(lines.textContent).not.toContain('kr');
+    expect(screen.queryByText('Betalt av kunden')).toBeNull();
+  });
+
+  it('a vehicle that the user may not see is told as one that is not known', () => {
+    const visits = new Visits([brakes]);
+    const inputs = visits.inputs();
+    const record = inputs.visits.records.brakes!;
+    const nameless = { ...record, getValue: (column: string) => column === 'kk_vehicleid' ? ({ id: { guid: 'x' }, name: null } as never) : record.getValue(column), getFormattedValue: (column: string) => column === 'kk_vehicleid' ? '' : record.getFormattedValue(column) }; // prettier-ignore
+    const withNameless = { visits: { ...inputs.visits, sorting: [], records: { brakes: nameless } } };
+    new Stage('WorkshopHistory', new WorkshopHistory(), () => withNameless);
+    expect(row('Bremser').textContent).toContain('Ukjent kjøretøy');
   });
 
   it('workshop text is text, never markup', () => {
@@ -301,20 +340,30 @@ describe('opening a visit', () => {
     await settle(() => server.answers[0]?.resolve(lines));
     const cells = screen.getAllByRole('row').map((each) => [...each.children].map((cell) => cell.textContent));
     expect(cells).toEqual([
-      ['Hva', 'Antall', 'Beløp'],
-      ['Arbeid: Bytte bremseskiver foran', '1', 'kr 3 200,00'],
-      ['Del: Bremseskive', '2', 'kr 5 250,00'],
-      ['Arbeid: Viskerblader Avslått', '1,5', ''],
+      ['Hva', 'Antall', 'Betaler', 'Beløp'],
+      ['Arbeid: Bytte bremseskiver foran', '1', 'Garanti', 'kr 3 200,00'],
+      ['Del: Bremseskive', '2', '', 'kr 5 250,00'],
+      // Nobody pays for what was declined.
+      ['Arbeid: Viskerblader Avslått', '1,5', '', ''],
     ]);
     expect(server.asked).toEqual([
       {
         table: 'kk_workshopline',
         options:
-          '?$select=kk_name,kk_linekind,kk_linestatus,kk_quantity,kk_amount&$filter=_kk_visitid_value eq brakes and statecode eq 0&$orderby=kk_position',
+          '?$select=kk_name,kk_linekind,kk_linestatus,kk_quantity,kk_amount,kk_payer&$filter=_kk_visitid_value eq brakes and statecode eq 0&$orderby=kk_position',
       },
     ]);
     await userEvent.click(row('Bremser'));
     expect(screen.queryByRole('table')).toBeNull();
+  });
+
+  it('on a phone the payer stands with the text', async () => {
+    const server = lineServer();
+    open(new Visits([brakes]), { ...server, width: 340 });
+    await userEvent.click(row('Bremser'));
+    await settle(() => server.answers[0]?.resolve(lines));
+    const cells = screen.getAllByRole('row').map((each) => [...each.children].map((cell) => cell.textContent));
+    expect(cells[1]).toEqual(['Arbeid: Bytte bremseskiver foran – Garanti', '1', 'kr 3 200,00']);
   });
 
   it('goes by keyboard, and on to the form of the visit', async () => {
@@ -572,7 +621,7 @@ describe('an opened visit', () => {
       [
         '12.03.2026, EK 39085, 74 210 km',
         'Bremser foran + 2',
-        '- Bytte bremseskiver foran, kr 3 200,00',
+        '- Bytte bremseskiver foran, kr 3 200,00, garanti',
         '- Bremseskive, kr 5 250,00',
         '- Viskerblader, avslått',
         'Betalt av kunden: kr 8450',
@@ -679,7 +728,12 @@ describe('on the form of a vehicle', () => {
 
 describe('print', () => {
   it('fills a page of its own with what is shown, as text', async () => {
-    open(new Visits([{ ...brakes, summary: '<b>Bremser</b>' }, service]));
+    open(
+      new Visits([
+        { ...brakes, summary: '<b>Bremser</b>' },
+        { ...service, status: VisitStatuses.cancelled },
+      ]),
+    );
     const frame = document.querySelector('iframe')!;
     const print = jest.spyOn(frame.contentWindow!, 'print').mockImplementation(() => undefined);
     await userEvent.click(screen.getByRole('button', { name: 'Skriv ut historikken' }));
@@ -690,9 +744,84 @@ describe('print', () => {
       [...page.querySelectorAll('tbody tr')].map((each) => [...each.children].map((cell) => cell.textContent)),
     ).toEqual([
       ['12.03.2026', 'EK 39085', '<b>Bremser</b> – Hovedverkstedet', '74 210', 'kr 8450'],
-      ['02.11.2025', 'EK 39085', 'Service 60 000 km – Hovedverkstedet', '60 110', 'kr 4120'],
+      ['02.11.2025', 'EK 39085', 'Service 60 000 km – Avlyst – Hovedverkstedet', '60 110', 'kr 4120'],
     ]);
     expect(page.querySelector('b')).toBeNull();
+  });
+
+  it('fetches what is not here yet first, tells how far it is, and says what was picked out', async () => {
+    const visits = new Visits([brakes, other, service, { ...service, id: 'more', on: '2019-01-01' }], 2);
+    const stage = open(visits, { language: 1033 });
+    const frame = document.querySelector('iframe')!;
+    const print = jest.spyOn(frame.contentWindow!, 'print').mockImplementation(() => undefined);
+    await userEvent.click(screen.getByRole('combobox', { name: 'Vehicle' }));
+    await userEvent.click(screen.getByRole('option', { name: 'EK 39085' }));
+    await fetched(visits, stage);
+    await userEvent.click(screen.getByRole('button', { name: 'Print the history' }));
+    expect(visits.asked.slice(-2)).toEqual(['pages of 1000', 'refresh']);
+    expect(print).not.toHaveBeenCalled();
+    screen.getByText('Fetching all visits: 2 so far');
+    await fetched(visits, stage);
+    expect(print).toHaveBeenCalledTimes(1);
+    const page = frame.contentDocument!;
+    expect(page.querySelectorAll('tbody tr')).toHaveLength(3);
+    expect(page.querySelector('h1')!.textContent).toBe('Workshop history');
+    expect(page.querySelector('p')!.textContent).toMatch(/ – 3 visits – EK 39085$/);
+  });
+
+  it.each([
+    ['a page cannot be had', (visits: Visits) => void (visits.error = 'timeout')],
+    ['the seller stops it', () => userEvent.click(screen.getByRole('button', { name: 'Stopp hentingen' }))],
+  ])('is not printed in part when %s', async (_, happens) => {
+    const visits = new Visits([brakes, other, service], 1);
+    const stage = open(visits);
+    const print = jest.spyOn(document.querySelector('iframe')!.contentWindow!, 'print').mockImplementation(() => undefined); // prettier-ignore
+    await userEvent.click(screen.getByRole('button', { name: 'Skriv ut historikken' }));
+    await happens(visits);
+    await fetched(visits, stage);
+    visits.error = null;
+    await fetched(visits, stage);
+    screen.getByRole('button', { name: 'Skriv ut historikken' });
+    expect(rows()).toHaveLength(3);
+    expect(print).not.toHaveBeenCalled();
+  });
+});
+
+describe('by keyboard', () => {
+  const many = Array.from({ length: 40 }, (_, index) => ({
+    ...service,
+    id: `v${index}`,
+    summary: `Service ${index}`,
+    on: `20${String(60 - index).padStart(2, '0')}-05-05`,
+  }));
+  const inFocus = () => /Service \d+/.exec(document.activeElement?.textContent ?? '')?.[0];
+
+  it('the arrows go from visit to visit, Page, Home and End further, past years and pages', async () => {
+    const visits = new Visits(many, 15);
+    const stage = open(visits);
+    act(() => row('Service 0 ,').focus());
+    const seen: (string | undefined)[] = [];
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'PageDown', 'PageDown', 'Home']) {
+      await userEvent.keyboard(`{${key}}`);
+      seen.push(inFocus());
+    }
+    expect(seen.map((each) => each?.slice(8))).toEqual(['1', '2', '1', '0', '0', '10', '14', '0']);
+    await userEvent.keyboard('{End}');
+    expect(visits.asked.slice(-2)).toEqual(['pages of 1000', 'refresh']);
+    await fetched(visits, stage);
+    expect(inFocus()).toBe('Service 39');
+    // One stop for Tab, whichever visit that is.
+    expect(document.querySelectorAll('[data-visit][tabindex="0"]')).toHaveLength(1);
+  });
+
+  it('an arrow beyond what is here fetches the next page and goes on', async () => {
+    const visits = new Visits(many, 15);
+    const stage = open(visits);
+    act(() => row('Service 14 ').focus());
+    await userEvent.keyboard('{ArrowDown}');
+    expect(visits.asked).toEqual(['next page']);
+    stage.update();
+    expect(inFocus()).toBe('Service 15');
   });
 });
 

@@ -68,7 +68,7 @@ interface CommandsProps {
   readonly formContext: CommandGround['formContext'];
 }
 
-function Commands({ opened: { record }, saving, router, formContext }: CommandsProps): React.ReactElement {
+function Commands({ opened: { record, surface }, saving, router, formContext }: CommandsProps): React.ReactElement {
   const say = useWords();
   const { navigation, session, language } = useHost();
   const remove = useRemoval(record.table);
@@ -133,7 +133,12 @@ function Commands({ opened: { record }, saving, router, formContext }: CommandsP
       hidden: record.isNew,
       onClick: () =>
         void router.mayLeave().then((may) => {
-          if (may) record.refresh().catch((error: unknown) => navigation.toast(explain(error, say), 'error'));
+          if (!may) return;
+          // The command means the whole form, its subgrids and controls included.
+          record.refresh().then(
+            () => surface.refreshAll(),
+            (error: unknown) => navigation.toast(explain(error, say), 'error'),
+          );
         }),
     },
   ];

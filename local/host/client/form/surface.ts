@@ -60,6 +60,11 @@ export class FormSurface {
     };
   }
 
+  /** Reads everything on the form again that has rows or parts of its own. */
+  refreshAll(): void {
+    for (const refresh of [...this.refreshers.values()]) refresh();
+  }
+
   refresh(control: string): void {
     this.refreshers.get(control)?.();
   }
