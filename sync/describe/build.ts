@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mappingJsonSchema } from '../mapping/mapping';
-import { withColumns } from './columns';
+import { nightlyJsonSchema } from '../nightly/config';
+import { withColumns, withSizes } from './columns';
 
 const docs = join(__dirname, '..', '..', 'docs');
 
@@ -20,4 +21,5 @@ function write(name: string, text: (before: string) => string): void {
 }
 
 write('mapping.schema.json', () => mappingJsonSchema());
-write('integration.md', withColumns);
+write('nightly.schema.json', () => nightlyJsonSchema());
+write('integration.md', (page) => withSizes(withColumns(page)));

@@ -2,6 +2,8 @@
 import type { FileColumn } from '../sources/columns';
 import { sources } from '../sources/index';
 import type { Source } from '../sources/source';
+import { sizingTable } from './sizing';
+import { table } from './table';
 
 export const beginMark = '<!-- columns: written by `npm run build:docs` from sync/sources -->';
 export const endMark = '<!-- end of columns -->';
@@ -11,6 +13,14 @@ export function withColumns(page: string): string {
   const [begin, end] = [page.indexOf(beginMark), page.indexOf(endMark)];
   if (begin < 0 || end < begin) throw new Error(`docs/integration.md lacks the lines ${beginMark} and ${endMark}.`);
   return `${page.slice(0, begin)}${beginMark}\n\n${sources.map(section).join('\n')}\n${page.slice(end)}`;
+}
+
+const sizing = /(<!-- sizing: .* -->\n)[^]*?(\n<!-- end of sizing -->)/;
+
+/** The page with its table of sizes as the limits have it now. @throws Error when the page lacks the marks. */
+export function withSizes(page: string): string {
+  if (!sizing.test(page)) throw new Error('docs/integration.md lacks the marks around its table of sizes.');
+  return page.replace(sizing, (_, begin: string, end: string) => `${begin}\n${sizingTable()}\n${end}`);
 }
 
 function section({ name, about, id, columns }: Source): string {
@@ -42,8 +52,3 @@ function whenEmpty({ required, to, whenEmpty }: FileColumn<unknown>): string {
 }
 
 /** Padded as Prettier pads it. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const widths = rows[0]!.map((_, at) => Math.max(3, ...rows.map((row) => row[at]!.length)));
-  const line = (cells: readonly string[]) => `| ${cells.map((cell, at) => cell.padEnd(widths[at]!)).join(' | ')} |`;
-  return [line(rows[0]!), line(widths.map((width) => '-'.repeat(width))), ...rows.slice(1).map(line)];
-}

@@ -36,6 +36,10 @@ export const nightlyConfig = z
   })
   .meta({ title: 'What npm run sync -- nightly does' });
 
+/** For editors: what `docs/nightly.schema.json` holds. */
+export const nightlyJsonSchema = (): string =>
+  `${JSON.stringify(z.toJSONSchema(nightlyConfig, { io: 'input' }), null, 2)}\n`;
+
 export type NightlyConfig = z.infer<typeof nightlyConfig>;
 export type NightlyStep = NightlyConfig['steps'][number];
 

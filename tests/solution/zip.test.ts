@@ -176,7 +176,7 @@ describe('customizations.xml', () => {
   it.each([
     ['a deleted customer takes the visits along', 'kk_contact_WorkshopVisit_CustomerId', 'Cascade', 'NoCascade'],
     ['a vehicle stays when its customer goes', 'kk_contact_Vehicle_CustomerId', 'RemoveLink', 'NoCascade'],
-    ['a vehicle with visits cannot be deleted', 'kk_Vehicle_WorkshopVisit_VehicleId', 'Restrict', 'NoCascade'],
+    ['the visits of a vehicle that is deleted stay', 'kk_Vehicle_WorkshopVisit_VehicleId', 'RemoveLink', 'NoCascade'],
     ['lines follow their visit in everything', 'kk_WorkshopVisit_WorkshopLine_VisitId', 'Cascade', 'Cascade'],
     ['a tier that a customer holds cannot be deleted', 'kk_LoyaltyTier_contact_LoyaltyTierId', 'Restrict', 'NoCascade'],
     [

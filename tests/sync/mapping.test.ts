@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { explain } from '../../sync/mapping/explain';
 import { mappingJsonSchema, mappingSchema, noMapping, readMapping, type Mapping } from '../../sync/mapping/mapping';
-import { withColumns } from '../../sync/describe/columns';
+import { withColumns, withSizes } from '../../sync/describe/columns';
+import { sizeOf } from '../../sync/describe/sizing';
+import { nightlyConfig, nightlyJsonSchema } from '../../sync/nightly/config';
 import { openFeed } from '../../sync/reading/feed';
 import { sources } from '../../sync/sources/index';
 import { folder } from './files';
@@ -107,11 +109,12 @@ describe('a mapping', () => {
 describe('what is published', () => {
   it('has the schema of mappings as the definition is', () => {
     expect(readFileSync(join(docs, 'mapping.schema.json'), 'utf8')).toBe(mappingJsonSchema());
+    expect(readFileSync(join(docs, 'nightly.schema.json'), 'utf8')).toBe(nightlyJsonSchema());
   });
 
   it('has every source’s columns as the definitions are', () => {
     const page = readFileSync(join(docs, 'integration.md'), 'utf8');
-    expect(page).toBe(withColumns(page));
+    expect(page).toBe(withSizes(withColumns(page)));
     for (const { name, columns } of sources) {
       const part = page.slice(page.indexOf(`### ${name}\n`)).split('\n### ')[0]!;
       for (const column of Object.keys(columns)) expect(part).toContain(`\`${column}\``);
@@ -122,11 +125,23 @@ describe('what is published', () => {
     const page = readFileSync(join(docs, 'integration.md'), 'utf8');
     const examples = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => JSON.parse(text!) as unknown);
     expect(examples.length).toBeGreaterThan(1);
-    for (const example of examples) {
+    const isNight = (example: unknown) => 'steps' in (example as object);
+    expect(examples.filter(isNight).map((night) => nightlyConfig.safeParse(night).success)).toEqual([true]);
+    for (const example of examples.filter((each) => !isNight(each))) {
       const { source, columns = {} } = mappingSchema.parse(example);
       const known = sources.find(({ name }) => name === source)!;
       expect(Object.keys(known.columns)).toEqual(expect.arrayContaining(Object.keys(columns)));
     }
+  });
+
+  it('tells how long rows take by the limit that is reached first', () => {
+    // A million rows in requests of ten are 100 000 requests, of which 5700 fit into five minutes.
+    expect(sizeOf({ rows: 1_000_000, rowsInRequest: 10, workOnRow: 0.1 })).toEqual({
+      requests: 100_000,
+      seconds: 5264,
+    });
+    // The work of 5000 seconds, of which 1140 fit into five minutes.
+    expect(sizeOf({ rows: 1_000_000, rowsInRequest: 1000, workOnRow: 5 })).toEqual({ requests: 1000, seconds: 1316 });
   });
 
   it('refuses as a schema what sync refuses', () => {

@@ -128,8 +128,8 @@ describe('a draft', () => {
       ['Ola', 'silver', 'member', '2027-11-23'],
     ]);
     expect(simulation.rises).toEqual([]);
-    // The versions, the tiers of all versions, memberships, vehicles, visits.
-    expect(asked).toHaveLength(5);
+    // The versions, the tiers of all versions, memberships, vehicles, ownerships, visits.
+    expect(asked).toHaveLength(6);
   });
 
   it('with errors is not published, and each error names the row and the mend', async () => {
@@ -280,7 +280,7 @@ describe('thousands of members', () => {
     expect(steps.filter((step) => 'measured' in step)).toHaveLength(count / 200);
     expect(turns).toBeGreaterThanOrEqual(count / 200);
     // 6000 vehicles are two pages.
-    expect(asked.filter((each) => each.startsWith('GET'))).toHaveLength(6);
+    expect(asked.filter((each) => each.startsWith('GET'))).toHaveLength(7);
   });
 });
 
