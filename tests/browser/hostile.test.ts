@@ -5,7 +5,17 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../bench/chromium';
-import { Benefit, BenefitUse, FollowUpLevels, Membership, NeedsAnalysis, Segments } from '../../solution/names';
+import {
+  Benefit,
+  BenefitUse,
+  FollowUpLevels,
+  Membership,
+  Message,
+  NeedsAnalysis,
+  Segments,
+  VehicleOrder,
+  VehicleOwnership,
+} from '../../solution/names';
 import { cutTo, hostileTexts } from '../hostile';
 import { violationsOn } from './axe';
 import { dealerNow, openDealer, type Dealer } from './dealer';
@@ -20,6 +30,9 @@ const shown = {
   kk_needsanalysis: ['kk_needsanalyses', '_kk_customerid_value'],
   kk_membership: ['kk_memberships', '_kk_customerid_value'],
   kk_benefituse: ['kk_benefituses', '_kk_customerid_value'],
+  kk_vehicleownership: ['kk_vehicleownerships', '_kk_customerid_value'],
+  kk_vehicleorder: ['kk_vehicleorders', '_kk_customerid_value'],
+  kk_message: ['kk_messages', '_kk_customerid_value'],
   kk_loyaltytier: ['kk_loyaltytiers', null],
   kk_tierrule: ['kk_tierrules', null],
   kk_benefit: ['kk_benefits', null],
@@ -112,6 +125,13 @@ beforeAll(async () => {
     kk_usedon: '2026-10-02',
     kk_note: 'note',
   });
+  const [vehicle] = await rows(`kk_vehicles?$select=kk_vehicleid&$filter=_kk_customerid_value eq ${customer}`);
+  await api(VehicleOwnership.set, 'POST', {
+    ...ofCustomer,
+    [`${VehicleOwnership.nav.kk_vehicleid}@odata.bind`]: `/kk_vehicles(${String(vehicle!.kk_vehicleid)})`,
+  });
+  await api(VehicleOrder.set, 'POST', { ...ofCustomer, kk_name: 'order' });
+  await api(Message.set, 'POST', { ...ofCustomer, kk_name: 'message', kk_senton: '2026-10-03T08:00:00Z' });
   places = await findPlaces();
 });
 afterAll(async () => {
