@@ -49,9 +49,12 @@ export function Grid(props: GridProps): React.ReactElement {
   const nameOf = React.useCallback(
     (row: ODataRow): string => {
       const name = table.primaryName === null ? undefined : row[table.primaryName];
-      return typeof name === 'string' && name !== '' ? name : say('unnamed');
+      if (typeof name === 'string' && name !== '') return name;
+      // A view without the name is led by its first column, as in Dynamics.
+      const [lead] = layout.columns;
+      return (lead && cellContent(row, lead, describe(lead)).text) || say('unnamed');
     },
-    [table, say],
+    [table, layout, describe, say],
   );
   const referenceOf = React.useCallback(
     (row: ODataRow): RecordReference => ({ id: key(row), entityType: table.logicalName, name: nameOf(row) }),
@@ -154,7 +157,8 @@ interface CardsProps extends GridProps {
 
 /** Name first, then what the view's next columns say. */
 function Cards({ table, layout, rows, label, ground, describe, open, nameOf, rowKey }: CardsProps): React.ReactElement {
-  const others = layout.columns.filter((cell) => cell.name !== table.primaryName).slice(0, 4);
+  const lead = layout.columns.find((cell) => cell.name === table.primaryName) ?? layout.columns[0];
+  const others = layout.columns.filter((cell) => cell !== lead).slice(0, 4);
   return (
     <div ref={ground} className="grid">
       <ul className="cards" aria-label={label}>
