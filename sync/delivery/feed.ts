@@ -36,6 +36,8 @@ export interface Feed {
   records(): AsyncIterable<FileRecord>;
   /** The row's external id as its target will have it, trimmed; empty when it has none. */
   idOf(record: FileRecord): string;
+  /** The same as it is written there, for messages. */
+  writtenId(record: FileRecord): string;
   /** The cells that decide what is stored, in an order that stays the same: what a change is told by. */
   cellsOf(record: FileRecord): readonly string[];
   /** The row checked and typed as the source wishes, or all that is wrong with it. */

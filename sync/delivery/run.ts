@@ -172,7 +172,7 @@ export class Run {
       } else if (place === null) await this.take(record, null);
       else if (keys.row(place) !== record.row) {
         this.named.tell(
-          `row ${record.row}, column ${this.source.id}: "${id}" comes again in row ${keys.row(place)}; the last row is taken`,
+          `row ${record.row}, column ${this.source.id}: "${this.feed.writtenId(record)}" comes again in row ${keys.row(place)}; the last row is taken`,
         );
         this.progress.advance(1);
       } else if (keys.is(place, marks.same)) this.progress.advance(1);

@@ -5,6 +5,7 @@ import {
   Benefit,
   FollowUpPolicy,
   IntegrationRole,
+  LoyaltyProgramme,
   LoyaltyTier,
   SyncRun,
   TierRule,
@@ -22,7 +23,9 @@ export interface Finding {
 
 /** Alternate keys that sync finds rows by, by set; a table without one is only added to. */
 const keyBySet: ReadonlyMap<string, string | null> = new Map<string, string | null>([
-  ...[FollowUpPolicy, ActivityMapping, LoyaltyTier, TierRule, Benefit].map(({ set }) => [set, 'kk_code'] as const),
+  ...[FollowUpPolicy, ActivityMapping].map(({ set }) => [set, 'kk_code'] as const),
+  // A code stands in every version of the programme, so none of these is a key.
+  ...[LoyaltyProgramme, LoyaltyTier, TierRule, Benefit].map(({ set }) => [set, null] as const),
   ...sources.flatMap(({ sets }) => sets.map((set) => [set, 'kk_externalid'] as const)),
   [SyncRun.set, null],
 ]);

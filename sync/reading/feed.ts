@@ -33,6 +33,8 @@ export interface Feed {
   readonly notes: readonly string[];
   /** The row's id as ids are compared; empty when it has none. */
   idOf(record: FileRecord): string;
+  /** The same as it is written there, for messages. */
+  writtenId(record: FileRecord): string;
   /** The cells that decide what is stored, in an order that stays the same: what a change is told by. */
   cellsOf(record: FileRecord): readonly string[];
   /** A new file of rows that are left. */
@@ -105,6 +107,7 @@ export async function openFeed(
     description,
     notes: [...description, ...columnNotes(source, header)],
     idOf: (record) => keyOf(source, record),
+    writtenId: ({ cells }) => String(cells[source.id] ?? '').trim(),
     cellsOf: ({ cells, problems }) => [
       ...filled.map(({ name }) => decisive(cells[name])),
       ...problems.map(({ column, wrong }) => `${column} ${wrong}`),

@@ -81,7 +81,7 @@ describe('the command', () => {
     try {
       const done = await syncWith(gzipSync(words), 'lines', '--file', '-', '--org', organisation.url);
       expect(done).toMatchObject({ code: 2 });
-      expect(done.out).toContain('3 read, 2 stored, 1 rejected');
+      expect(done.out).toContain('3 read, 2 stored, 0 unchanged, 1 rejected');
       expect(done.err).toContain('columns separated by ";", UTF-8, unpacked from gzip.');
       expect(files.read(kept)).toContain('Hjulskift;mye');
     } finally {
@@ -94,7 +94,7 @@ describe('the command', () => {
     const file = files.write('lines.csv', ['line_id;visit_id;text;amount', ...rows].join('\n'));
     const { code, err, out } = await sync('lines', '--file', file, '--org', organisation.url);
     expect(code).toBe(2);
-    expect(out).toContain('20000 read, 0 stored, 20000 rejected');
+    expect(out).toContain('20000 read, 0 stored, 0 unchanged, 20000 rejected');
     expect(files.read(`${file}.rejected.csv`).trimEnd().split('\n')).toHaveLength(20_001);
     expect(err).not.toContain('Warning');
     expect(err.split('\n').length).toBeLessThan(30);

@@ -159,7 +159,7 @@ describe('rows that cannot be stored', () => {
   it('with missing or surplus cells are refused instead of read into the wrong columns', async () => {
     const report = await runLines('L-1;B-1;work;Bremser', `${line(2)};more`, line(3));
     expect(report).toMatchObject({ stored: 1, rejected: 2 });
-    expect(progress.notes[0]).toBe(
+    expect(progress.notes).toContain(
       'row 2, has 4 columns where the header has 9; look for a missing quote or separator',
     );
   });
@@ -170,14 +170,14 @@ describe('rows that cannot be stored', () => {
       ...Array.from({ length: 64 }, (_, i) => line(i, { text: i === 37 ? 'bad' : 'good' })),
     );
     expect(report).toMatchObject({ stored: 63, rejected: 1 });
-    expect(progress.notes).toEqual(['row 39, the organisation refused it: A value is too long. (0x80044331)']);
+    expect(progress.notes.slice(1)).toEqual(['row 39, the organisation refused it: A value is too long. (0x80044331)']);
     expect(organisation.batches.length).toBe(1 + 2 * Math.log2(64));
   });
 
   it('whose parent is missing are told by its id, without halving', async () => {
     const rows = Array.from({ length: 64 }, (_, i) => line(i, i % 2 ? { visit: `X-${i}` } : {}));
     expect(await runLines(...rows)).toMatchObject({ stored: 32, rejected: 0, waiting: 32 });
-    expect(progress.notes[0]).toBe(
+    expect(progress.notes[1]).toBe(
       'row 3, column visit_id: "X-1" is not in the organisation; ' +
         'load the file that it comes from first, or correct the id',
     );
@@ -193,7 +193,8 @@ describe('rows that cannot be stored', () => {
 
   it('are counted beyond the first twenty instead of flooding the screen', async () => {
     await runLines(...Array.from({ length: 50 }, (_, i) => line(i, { amount: 'x' })));
-    expect(progress.notes).toHaveLength(21);
+    // How the file is read, the first twenty rows, and how many more.
+    expect(progress.notes).toHaveLength(22);
     expect(progress.notes.at(-1)).toMatch(
       /^… and 30 more; every row that was left is in .*lines\.csv\.rejected\.csv\.$/,
     );
@@ -299,7 +300,7 @@ describe('customers of both kinds in one file', () => {
 
   it('need a name', async () => {
     await customers('C-1;person;Kari;;;;;;;;;', 'C-2;company;;;;;;;;;;');
-    expect(progress.notes.slice(1)).toEqual([
+    expect(progress.notes.slice(2)).toEqual([
       'row 2, column last_name: is empty; a person needs a last name',
       'row 3, column company_name: is empty; a company needs its name',
     ]);
@@ -340,7 +341,7 @@ describe('vehicles', () => {
       'kk_CustomerId_account@odata.bind': "/accounts(kk_externalid='C-2')",
     });
     expect(stored('kk_vehicles', 'V-3')).toMatchObject({ kk_name: 'VW Up', 'kk_CustomerId_contact@odata.bind': null });
-    expect(progress.notes.slice(1)).toEqual([
+    expect(progress.notes.slice(2)).toEqual([
       'row 5, column customer_id: customer "C-9" is not in the organisation; run customers first, or correct the id',
     ]);
   });

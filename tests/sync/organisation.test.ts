@@ -116,7 +116,7 @@ describe('a dealer’s files', () => {
   it('in the wrong order are told what is missing, and the mended order stores them', async () => {
     const early = await loadFile('lines');
     expect(early).toMatchObject({ stored: 0, rejected: 0, waiting: 3 });
-    expect(progress.notes[0]).toContain('row 2, column visit_id: "B-1" is not in the organisation');
+    expect(progress.notes.join('\n')).toContain('row 2, column visit_id: "B-1" is not in the organisation');
     await loadDealer();
     expect(await own.rows('kk_workshoplines')).toHaveLength(3);
   });

@@ -99,6 +99,10 @@ async function listOn(table: string, list: string, record: string): Promise<Row[
 const days = (rows: readonly Row[]) => rows.map((row) => row.kk_visitedon);
 const vehicle = async () => (await own.rows(`kk_vehicles?$filter=kk_vehicleid eq ${ids.car}`))[0]!;
 
+/** Everything that rows say; their versions are numbers that any amount may happen to be. */
+const textsOf = (rows: unknown) =>
+  JSON.stringify(rows, (name, value: unknown) => (name === '@odata.etag' ? '' : value));
+
 describe('before the car changes hands', () => {
   it('the vehicle form lists the visits of the customer whose it is, and nothing is copied', async () => {
     await recalculated();
@@ -164,14 +168,14 @@ describe('after the sale from one customer to another', () => {
       kk_customeramount: null,
     });
     // All that the organisation tells of the earlier owner's rows, ids and names that it adds by itself too.
-    const told = JSON.stringify(rows.slice(1));
+    const told = textsOf(rows.slice(1));
     for (const secret of [...secrets, ids.anne]) expect(told).not.toContain(secret);
   });
 
   it('the copies themselves hold nothing more than the lists show, and have no lines', async () => {
     const copies = await own.rows('kk_workshopvisits?$filter=kk_inherited eq true');
     expect(copies).toHaveLength(2);
-    for (const secret of [...secrets, ids.anne]) expect(JSON.stringify(copies)).not.toContain(secret);
+    for (const secret of [...secrets, ids.anne]) expect(textsOf(copies)).not.toContain(secret);
     const lines = await own.rows('kk_workshoplines?$select=_kk_visitid_value');
     const ofCopies = new Set(copies.map((row) => row.kk_workshopvisitid));
     expect(lines.filter((line) => ofCopies.has(line._kk_visitid_value))).toEqual([]);
@@ -182,16 +186,19 @@ describe('after the sale from one customer to another', () => {
   it('the vehicle form names who has the car now, and no former owner, in any of its columns', async () => {
     const rows = await listOn('kk_vehicle', 'ownerships', ids.car);
     expect(rows.map((row) => row._kk_customerid_value)).toEqual([ids.bo]);
-    for (const secret of [...secrets, ids.anne]) expect(JSON.stringify([await vehicle(), rows])).not.toContain(secret);
+    for (const secret of [...secrets, ids.anne]) expect(textsOf([await vehicle(), rows])).not.toContain(secret);
   });
 
   it('a second recalculation writes nothing', async () => {
     const report = await recalculated();
     expect(Object.fromEntries(Object.entries(report).map(([pass, { written }]) => [pass, written]))).toEqual({
       activities: 0,
+      messages: 0,
       visits: 0,
+      orders: 0,
       ownerships: 0,
       customers: 0,
+      newTiers: 0,
       vehicles: 0,
       plans: 0,
     });
@@ -329,11 +336,12 @@ describe('a file of ownerships', () => {
       'E-4;V-1;C-A;former;2024-01-01;',
       'E-5;V-1;C-A;owner;2020-03-02;',
     );
-    expect(report).toMatchObject({ read: 5, stored: 1, rejected: 4 });
+    expect(report).toMatchObject({ read: 5, stored: 1, rejected: 2, waiting: 2 });
     const rejected = files.read(report.rejectedFile!);
+    const waiting = files.read(report.waitingFile!);
     expect(rejected).toContain('column until: is before the first day, 2024-01-01');
-    expect(rejected).toContain('customer ""C-X"" is not in the organisation');
-    expect(rejected).toContain('V-9');
+    expect(waiting).toContain('customer ""C-X"" is not in the organisation');
+    expect(waiting).toContain('V-9');
     expect(rejected).toContain('use one of owner, leaser, driver');
   });
 });

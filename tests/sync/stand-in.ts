@@ -27,6 +27,8 @@ export interface StandIn {
   readonly rows: Map<string, Map<string, StoredRow>>;
   /** UpsertMultiple and UpdateMultiple requests in order: set and number of rows. */
   readonly batches: { set: string; count: number; targets: readonly Target[] }[];
+  /** Runs that were noted, as they were noted last, by address. */
+  readonly runs: Map<string, StoredRow>;
   /** Answers for the next writes, in order. */
   readonly faults: Fault[];
   /** Refuses a row for its values. */
@@ -63,6 +65,10 @@ export async function standIn(...sets: string[]): Promise<StandIn> {
     const path = decodeURIComponent(url.pathname).replace('/api/data/v9.2/', '');
     if (path === 'WhoAmI') return send(response, 200, { UserId: '0' }, state.headers);
     const [set = ''] = path.split('/');
+    if (set.startsWith('kk_syncruns(') && request.method === 'PATCH') {
+      state.runs.set(set, JSON.parse(body) as StoredRow);
+      return void response.writeHead(204).end();
+    }
     const table = rows.get(set);
     if (!table) return refuse(response, 404, '0x80060888', `Resource not found for the segment '${set}'.`);
     if (request.method === 'GET') {
@@ -110,6 +116,7 @@ export async function standIn(...sets: string[]): Promise<StandIn> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     rows,
     batches: [],
+    runs: new Map(),
     faults: [],
     refuse: () => false,
     mostAtOnce: 0,
