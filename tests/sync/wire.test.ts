@@ -52,7 +52,7 @@ beforeAll(async () => {
     );
   await store('customers', "customer_id;kind;first_name;last_name\nC-1;person;Kari;O'Nil\nC-2;person;Ola;Li\n");
   await store('vehicles', 'vehicle_id;customer_id;plate\nV-1;C-1;EK39085\n');
-  await store('visits', "visit_id;customer_id;vehicle_id;visited;kind;status\nB'1;C-1;V-1;2026-01-05;service;done\n");
+  await store('visits', "visit_id;customer_id;vehicle_id;arrived;kind;status\nB'1;C-1;V-1;2026-01-05;service;done\n");
   await store('lines', "line_id;visit_id;text\nL-1;B'1;Olje\n");
   await recalculate(connection, '2026-11-23', quietProgress());
 });
