@@ -63,6 +63,10 @@ export interface Surroundings {
   /** Tables in which the user may create nothing. */
   readonly uncreatable?: readonly string[];
   readonly webAPI?: Partial<ComponentFramework.WebApi>;
+  /** What the platform tells of a table's columns; nothing unless told. */
+  readonly metadata?: object;
+  /** The control asks to be drawn again. */
+  readonly onRequestRender?: () => void;
 }
 
 const refuse = (what: string) => () => {
@@ -118,7 +122,8 @@ export function contextOf<Inputs>(control: string, parameters: Inputs, around: S
       // 1 is create, 2 is read.
       hasEntityPrivilege: (table, privilege) =>
         !(privilege === 1 ? around.uncreatable : around.unreadable)?.includes(table),
-      getEntityMetadata: () => Promise.resolve({} as ComponentFramework.PropertyHelper.EntityMetadata),
+      getEntityMetadata: () =>
+        Promise.resolve((around.metadata ?? {}) as ComponentFramework.PropertyHelper.EntityMetadata),
       lookupObjects: refuse('lookupObjects'),
     },
     webAPI: { ...noWebApi, ...around.webAPI },
@@ -126,7 +131,7 @@ export function contextOf<Inputs>(control: string, parameters: Inputs, around: S
     updatedProperties: [],
     events: {},
     device: {} as ComponentFramework.Device,
-    factory: { getPopupService: refuse('popups'), requestRender: () => undefined },
+    factory: { getPopupService: refuse('popups'), requestRender: () => around.onRequestRender?.() },
     navigation: {} as ComponentFramework.Navigation,
     copilot: {} as ComponentFramework.Copilot,
   };

@@ -97,7 +97,14 @@ const use = (number: number, more: object = {}) => ({
 
 /** The customer's rows as the organisation has them. */
 function organisation(
-  rows: { memberships?: object[]; uses?: object[]; visits?: object[]; vehicles?: object[]; changes?: object[] } = {},
+  rows: {
+    memberships?: object[];
+    uses?: object[];
+    visits?: object[];
+    vehicles?: object[];
+    ownerships?: object[];
+    changes?: object[];
+  } = {},
 ) {
   // prettier-ignore
   return {
@@ -105,6 +112,7 @@ function organisation(
     uses: [] as object[],
     changes: [] as object[],
     vehicles: [car] as object[],
+    ownerships: [] as object[],
     visits: [visit('2024-05-02', 40_000)] as object[],
     tiers: tiers as object[],
     ...rows,
@@ -146,6 +154,7 @@ async function open(given: Opened = {}) {
         kk_contact_BenefitUse_CustomerId: org.uses,
         kk_contact_TierChange_CustomerId: org.changes,
         kk_contact_Vehicle_CustomerId: org.vehicles,
+        kk_contact_VehicleOwnership_CustomerId: org.ownerships,
         kk_contact_WorkshopVisit_CustomerId: org.visits,
       }));
     },
@@ -269,6 +278,23 @@ describe('opened', () => {
     why.getByText('Verkstedkjøp på 36 måneder: 40 000 kr (minst 30 000)');
     why.getByText('Oppfylt til 02.05.2027 hvis ikke noe nytt skjer.');
     within(part('Dette løfter til Platina')).getByText('har 1 av 2 kjøp');
+  });
+
+  it('counts a car that the customer still has once, and no visit of an earlier owner', async () => {
+    const ownerships = [{ _kk_vehicleid_value: 'car', kk_deliveredon: '2014-03-12' }];
+    const visits = [visit('2026-05-02', 40_000), { ...visit('2026-06-02', 0), kk_visitstatus: null }];
+    await open({ org: organisation({ ownerships, visits }) });
+    await details();
+    const ways = part('Dette løfter til Platina').textContent;
+    expect(ways).toContain('har 1 av 2 kjøp');
+    expect(ways).toContain('har 1 av 2 besøk');
+  });
+
+  it('counts a car that was sold on', async () => {
+    const ownerships = [{ _kk_vehicleid_value: 'sold', kk_deliveredon: '2016-03-12' }];
+    await open({ org: organisation({ ownerships }) });
+    await details();
+    within(part('Hvorfor Platina')).getByText(/: 2 \(minst 2\)/);
   });
 
   it('has a sentence to read aloud, in either language whatever the card’s', async () => {

@@ -8,8 +8,16 @@ type EntityRecord = ComponentFramework.PropertyHelper.DataSetApi.EntityRecord;
 export type VehicleFacts = Readonly<Record<string, string | number | boolean | null>> & { readonly id: string };
 
 const labels: Readonly<Record<string, Readonly<Record<number, string>>>> = {
-  kk_role: { [VehicleRoles.owner]: 'Eier', [VehicleRoles.leaser]: 'Leaser' },
-  kk_vehiclestatus: { [VehicleStatuses.inuse]: 'I bruk', [VehicleStatuses.sold]: 'Solgt' },
+  kk_role: {
+    [VehicleRoles.owner]: 'Eier',
+    [VehicleRoles.leaser]: 'Leaser',
+    [VehicleRoles.formerowner]: 'Tidligere eier',
+  },
+  kk_vehiclestatus: {
+    [VehicleStatuses.inuse]: 'I bruk',
+    [VehicleStatuses.sold]: 'Solgt',
+    [VehicleStatuses.unknown]: 'Ukjent status',
+  },
 };
 
 function recordOf(facts: VehicleFacts): EntityRecord {

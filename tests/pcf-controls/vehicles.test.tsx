@@ -86,6 +86,22 @@ describe('one glance', () => {
     expect(said()).not.toContain('EU-kontroll');
   });
 
+  it('asks whether a car is in use of which nobody has said so, and says nothing for one whose status is unknown', () => {
+    const { view } = open(new VehicleRowsOnServer([{ ...id4, kk_vehiclestatus: null, kk_eudueon: '2026-01-01' }]));
+    expect(said()).toContain('Ikke kjent om det er i bruk. Spør om kunden fortsatt har det.');
+    expect(said()).not.toContain('EU-kontroll');
+    view.unmount();
+    open(new VehicleRowsOnServer([{ ...id4, kk_vehiclestatus: VehicleStatuses.unknown, kk_eudueon: '2026-01-01' }]));
+    screen.getByText('Ukjent status');
+    expect(said()).not.toMatch(/EU-kontroll|Spør/);
+  });
+
+  it('says that the customer is a former owner, and nothing to call about', () => {
+    open(new VehicleRowsOnServer([{ ...id4, kk_role: VehicleRoles.formerowner, kk_eudueon: '2026-01-01' }]));
+    screen.getByText('Tidligere eier');
+    expect(said()).not.toContain('EU-kontroll');
+  });
+
   it('what is not known is a question to ask, after all that has a date', async () => {
     open(new VehicleRowsOnServer([{ ...id4, kk_role: VehicleRoles.leaser, kk_servicedueon: '2027-01-10' }]));
     expect(said()).not.toContain('Spør når det er.');

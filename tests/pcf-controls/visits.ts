@@ -16,9 +16,10 @@ export interface VisitFacts {
   readonly odometer?: number | null;
   readonly amount?: number | null;
   readonly declined?: number | null;
-  readonly status?: number;
+  readonly status?: number | null;
   readonly recommendation?: string;
   readonly warranty?: number | null;
+  readonly inherited?: boolean;
 }
 
 const kindLabels: Readonly<Record<number, string>> = {
@@ -33,7 +34,7 @@ const statusLabels: Readonly<Record<number, string>> = {
 
 function recordOf(visit: VisitFacts): EntityRecord {
   const on = visit.on === undefined ? '2026-03-12' : visit.on;
-  const values: Record<string, string | number | object | null> = {
+  const values: Record<string, string | number | boolean | object | null> = {
     kk_name: visit.number ?? visit.id,
     kk_visitedon: on,
     kk_vehicleid: visit.vehicle ? { id: { guid: visit.vehicle }, name: visit.vehicle, etn: 'kk_vehicle' } : null,
@@ -42,7 +43,8 @@ function recordOf(visit: VisitFacts): EntityRecord {
     kk_request: visit.request ?? null,
     kk_odometer: visit.odometer ?? null,
     kk_customeramount: visit.amount ?? null,
-    kk_visitstatus: visit.status ?? VisitStatuses.done,
+    kk_visitstatus: visit.status === undefined ? VisitStatuses.done : visit.status,
+    kk_inherited: visit.inherited ?? false,
     kk_declinedcount: visit.declined ?? null,
     kk_workshop: 'Hovedverkstedet',
     kk_recommendation: visit.recommendation ?? null,

@@ -585,6 +585,98 @@ describe('an opened visit', () => {
   });
 });
 
+describe('a visit of an earlier owner', () => {
+  const earlier: VisitFacts = { id: 'e', number: '2023-09-01', on: '2023-09-01', vehicle: 'EK39085', odometer: 51_000, status: null, inherited: true }; // prettier-ignore
+
+  it('says so in words, and opened why there is nothing more, without asking for it', async () => {
+    const server = lineServer();
+    open(new Visits([brakes, earlier]), server);
+    expect(row('Tidligere eier').textContent).toMatch(/Service,\s+Tidligere eier, 51 000 km/);
+    expect(row('Bremser foran').textContent).not.toContain('Tidligere eier');
+    await userEvent.click(row('Tidligere eier'));
+    screen.getByText('Hva som ble ønsket, utført og betalt, er mellom verkstedet og den tidligere eieren.');
+    expect(server.asked).toEqual([]);
+  });
+
+  it('says so in English too', () => {
+    open(new Visits([earlier]), { language: 1033 });
+    row('Earlier owner');
+  });
+});
+
+describe('an amount that the seller may not see', () => {
+  const { amount, ...withoutAmount } = brakes;
+  const columns = (secured: boolean) => ({
+    Attributes: { get: () => ({ attributeDescriptor: { IsSecured: secured } }) },
+  });
+
+  async function opened(visits: readonly VisitFacts[], metadata?: object) {
+    const asked: string[] = [];
+    const stage: { current?: ReturnType<typeof open> } = {};
+    stage.current = open(new Visits(visits), {
+      ...lineServer(),
+      metadata,
+      onRequestRender: () => {
+        asked.push('render');
+        stage.current?.update();
+      },
+    });
+    await settle(() => undefined);
+    return asked;
+  }
+
+  it('is said to be hidden, in the row and in the opened visit, and not taken for nothing paid', async () => {
+    await opened([withoutAmount, { ...service, amount: null, status: VisitStatuses.cancelled }], columns(true));
+    expect(row('Bremser foran').textContent).toContain('74 210 km, Skjult');
+    // A visit that was cancelled has no amount to hide.
+    expect(row('Service').textContent).not.toContain('Skjult');
+    await userEvent.click(row('Bremser foran'));
+    expect(screen.getByText('Betalt av kunden').nextElementSibling?.textContent).toBe('Skjult');
+  });
+
+  it('is only not there where the organisation hides nothing, or cannot tell', async () => {
+    expect(await opened([withoutAmount], columns(false))).toEqual([]);
+    expect(await opened([withoutAmount])).toEqual([]);
+    expect(screen.queryByText('Skjult')).toBeNull();
+  });
+
+  it('nobody asks as long as an amount came', async () => {
+    expect(await opened([withoutAmount, service], columns(true))).toEqual([]);
+    expect(amount).toBe(8450);
+    expect(screen.queryByText('Skjult')).toBeNull();
+  });
+});
+
+describe('a visit without a vehicle', () => {
+  it('says so when it is opened', async () => {
+    open(new Visits([{ ...brakes, vehicle: null }, service]), lineServer());
+    await userEvent.click(row('Service'));
+    expect(screen.queryByText('Besøket er ikke knyttet til et kjøretøy.')).toBeNull();
+    await userEvent.click(row('Bremser foran'));
+    screen.getByText('Besøket er ikke knyttet til et kjøretøy.');
+  });
+});
+
+describe('on the form of a vehicle', () => {
+  it('searches and adds up what that form may show, and nothing by customer', async () => {
+    stopTheClock('2026-11-23');
+    const server = lineServer();
+    open(new Visits([brakes, service]), { ...server, table: 'kk_vehicle', recordId: '{CAR}' });
+    await userEvent.click(screen.getByRole('button', { name: 'Tall' }));
+    await userEvent.type(screen.getByRole('searchbox'), 'bremse');
+    await waitFor(() => expect(server.asked).toHaveLength(3));
+    const questions = server.asked.map(({ options }) => decodeURIComponent(options));
+    expect(questions).toHaveLength(3);
+    for (const question of questions) {
+      expect(question).toMatch(
+        /attribute="kk_shownonvehicleid" operator="eq" value="car"|_kk_shownonvehicleid_value eq car/,
+      );
+      expect(question).not.toContain('kk_customerid');
+    }
+    jest.useRealTimers();
+  });
+});
+
 describe('print', () => {
   it('fills a page of its own with what is shown, as text', async () => {
     open(new Visits([{ ...brakes, summary: '<b>Bremser</b>' }, service]));
