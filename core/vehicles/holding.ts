@@ -86,7 +86,7 @@ export function heldSince(holding: Holding, holdings: readonly Holding[]): IsoDa
       ({ from, until }) => (from ?? '') < begun && (until === null || addDays(until, unbrokenDays) >= begun),
     );
     if (joins.length === 0) return since;
-    const first = joins.reduce((early, { from }) => ((from ?? '') < early ? (from ?? '') : early), begun as string);
+    const first = joins.reduce((early, { from }) => ((from ?? '') < early ? (from ?? '') : early), begun);
     since = first === '' ? null : first;
   }
 }

@@ -92,7 +92,7 @@ function visitOf(id: string, record: EntityRecord, formats: Formats, hidden: boo
   const paid = number('kk_customeramount');
   const status = number('kk_visitstatus') as VisitStatuses | null;
   // Hosts give a yes or no as itself, as a number or as text.
-  const inherited = /^(1|true)$/.test(String(record.getValue('kk_inherited' satisfies Column)));
+  const inherited = /^(1|true)$/.test(record.getValue('kk_inherited' satisfies Column) as string);
   return {
     id,
     number: text('kk_name'),

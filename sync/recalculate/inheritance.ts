@@ -122,7 +122,7 @@ export function visitsShown(vehicle: string, customer: ShownTo | null, rows: rea
     .filter((externalId) => !there.has(externalId))
     .map((externalId) => ({
       externalId,
-      values: { ...said(externalId)!, kk_inherited: true, ...bindings(vehicle, customer!) } as Values,
+      values: { ...said(externalId)!, kk_inherited: true, ...bindings(vehicle, customer!) },
     }));
   return { changes: changes.filter(({ values }) => Object.keys(values).length > 0), copies };
 }
