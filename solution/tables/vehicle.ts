@@ -392,24 +392,19 @@ export const vehicle = table({
         tab('visits', both('Workshop visits', 'Verkstedbesøk'), [
           [
             100,
-            section(
-              'visits',
-              both('Workshop visits', 'Verkstedbesøk'),
-              [
-                subgrid({
-                  name: 'visits',
-                  label: both('Workshop visits', 'Verkstedbesøk'),
-                  table: 'kk_workshopvisit',
-                  view: 'Visits on the card',
-                  // Not those that point at the vehicle: only those of its present customer.
-                  relationship: 'kk_Vehicle_WorkshopVisit_ShownOnVehicleId',
-                  rows: 12,
-                  recordsPerPage: 25,
-                  custom: { control: 'kk_Kundekort.WorkshopHistory', binds: {}, dataSet: 'visits' },
-                }),
-              ],
-              { showLabel: false },
-            ),
+            section('history', both('Workshop history', 'Verkstedhistorikk'), [
+              subgrid({
+                name: 'visits',
+                label: both('Workshop history', 'Verkstedhistorikk'),
+                table: 'kk_workshopvisit',
+                view: 'Visits on the card',
+                // Not those that point at the vehicle: only those of its present customer.
+                relationship: 'kk_Vehicle_WorkshopVisit_ShownOnVehicleId',
+                rows: 12,
+                recordsPerPage: 25,
+                custom: { control: 'kk_Kundekort.WorkshopHistory', binds: {}, dataSet: 'visits' },
+              }),
+            ]),
           ],
         ]),
       ],

@@ -27,7 +27,7 @@ export const vehicleOwnership = table({
   ),
   primaryName: {
     label: both('Name', 'Navn'),
-    description: both('What the ownership is called.', 'Det forholdet heter.'),
+    description: both('Name of the vehicle, set by recalculation.', 'Kjøretøyets navn, settes av omregningen.'),
     max: 100,
   },
   columns: {
@@ -106,6 +106,7 @@ export const vehicleOwnership = table({
         'Det kjøretøyskjemaet viser: bare nåværende kunder, ingen tidligere.',
       ),
       columns: [
+        ['kk_name', 110],
         ['kk_customerid', 200],
         ['kk_role', 110],
         ['kk_heldfrom', 110],
@@ -125,7 +126,7 @@ export const vehicleOwnership = table({
         'Det kundekortet viser: alle kjøretøy kunden har eller har hatt.',
       ),
       columns: [
-        ['kk_vehicleid', 120],
+        ['kk_name', 110],
         ['kk_role', 100],
         ['kk_heldfrom', 110],
         ['kk_helduntil', 110],
@@ -146,7 +147,7 @@ export const vehicleOwnership = table({
           [
             50,
             section('ownership', both('Vehicle ownership', 'Kjøretøyforhold'), [
-              'kk_name',
+              shown('kk_name'),
               'kk_vehicleid',
               'kk_customerid',
               'kk_role',

@@ -22,11 +22,12 @@ import type { Connection } from '../connection';
 import { pages, related } from '../organisation/rows';
 import type { Progress } from '../progress';
 import type { Values } from '../sources/source';
-import { Changes, differing, Upserts } from './changes';
+import { Changes, differing, textOf, Upserts } from './changes';
 import { rowsAtATime, type Counted } from './counted';
 import { visitColumns, visitsShown, withdrawOrphans, type PastVisitPart } from './inheritance';
 
 const vehicleColumns = [
+  'kk_name',
   '_kk_customerid_value',
   'kk_role',
   'kk_deliveredon',
@@ -41,6 +42,7 @@ export type OwnedVehicle = Pick<VehicleRow, 'kk_vehicleid' | (typeof vehicleColu
 export type OwnershipPart = Pick<
   VehicleOwnershipRow,
   | 'kk_vehicleownershipid'
+  | 'kk_name'
   | '_kk_customerid_value'
   | 'kk_role'
   | 'kk_heldfrom'
@@ -53,6 +55,7 @@ const ownershipsOfVehicle = {
   table: VehicleOwnership,
   columns: [
     'kk_vehicleownershipid',
+    'kk_name',
     'kk_customerid',
     'kk_role',
     'kk_heldfrom',
@@ -145,7 +148,10 @@ export function handsOf(vehicle: OwnedVehicle, rows: readonly OwnershipPart[], t
   const current = new Set(currentHoldings(holdings, today).map(({ id }) => id));
   const ofOwnerships = holdings.flatMap(({ id, deliveredOn }) => {
     const row = rows.find((one) => one.kk_vehicleownershipid === id)!;
-    const values = differing(row, { kk_current: current.has(id), kk_deliveredon: deliveredOn });
+    // People know it by the vehicle.
+    const named = { kk_name: textOf(vehicle.kk_name) };
+    const said = { ...named, kk_current: current.has(id), kk_deliveredon: deliveredOn };
+    const values = differing({ ...row, kk_name: textOf(row.kk_name) }, said);
     return Object.keys(values).length > 0 ? [[id, values] as const] : [];
   });
   const holder = holderOn(holdings, today);

@@ -35,7 +35,6 @@ export const ownerships = source({
     if ('wrong' in customer) return customer;
     const vehicle = row.vehicle_id!;
     Object.assign(values, customer.values, {
-      kk_name: row.ownership_id!,
       [`${VehicleOwnership.nav.kk_vehicleid}@odata.bind`]: `/${byExternalId(Vehicle.set, vehicle)}`,
     });
     return {

@@ -176,7 +176,8 @@ describe('customizations.xml', () => {
   it.each([
     ['a deleted customer takes the visits along', 'kk_contact_WorkshopVisit_CustomerId', 'Cascade', 'NoCascade'],
     ['a vehicle stays when its customer goes', 'kk_contact_Vehicle_CustomerId', 'RemoveLink', 'NoCascade'],
-    ['the visits of a vehicle that is deleted stay', 'kk_Vehicle_WorkshopVisit_VehicleId', 'RemoveLink', 'NoCascade'],
+    ['visits stay when their vehicle is deleted', 'kk_Vehicle_WorkshopVisit_VehicleId', 'RemoveLink', 'NoCascade'],
+    ['ownerships go with their vehicle', 'kk_Vehicle_VehicleOwnership_VehicleId', 'Cascade', 'NoCascade'],
     ['lines follow their visit in everything', 'kk_WorkshopVisit_WorkshopLine_VisitId', 'Cascade', 'Cascade'],
     ['a tier that a customer holds cannot be deleted', 'kk_LoyaltyTier_contact_LoyaltyTierId', 'Restrict', 'NoCascade'],
     [
@@ -189,6 +190,13 @@ describe('customizations.xml', () => {
     const relationship = all(customizations, 'EntityRelationship').find(({ attributes }) => attributes.Name === name);
     expect(relationship && childText(relationship, 'CascadeDelete')).toBe(onDelete);
     expect(relationship && childText(relationship, 'CascadeAssign')).toBe(onAssign);
+  });
+
+  it('offers below a vehicle only the visits that its form may show: the other lists would name former owners', () => {
+    const offered = all(customizations, 'EntityRelationship')
+      .filter((each) => childText(each, 'ReferencedEntityName') === 'kk_Vehicle' && !/^lk_/.test(each.attributes.Name!))
+      .filter((each) => all(each, 'NavPaneDisplayOption').some(({ text }) => text !== 'DoNotDisplay'));
+    expect(offered.map(({ attributes }) => attributes.Name)).toEqual(['kk_Vehicle_WorkshopVisit_ShownOnVehicleId']);
   });
 
   it('gives every table that sync feeds a key on its external id', () => {

@@ -5,15 +5,16 @@ import type { Organisation } from '../../local/contract';
 import { openOrganisation } from '../../local/organisation';
 import { webApi } from '../../local/webapi/app';
 import { kundekort } from '../../solution/kundekort';
+import type { Solution } from '../../solution/language/solution';
 import { solutionParts, zipOf } from '../../solution/write/package';
 
 /** The day on which everything in these tests happens. */
 export const testNow = new Date('2026-11-23T09:00:00Z');
 
 /** Tables, choices, roles and settings of our solution as a zip; what is drawn on screens is left out. */
-export function tablesOnly(): Uint8Array {
-  const tables = kundekort.tables.map((table) => ({ ...table, forms: [] }));
-  const solution = { ...kundekort, tables, apps: [], controls: [] };
+export function tablesOnly(given: Solution = kundekort): Uint8Array {
+  const tables = given.tables.map((table) => ({ ...table, forms: [] }));
+  const solution = { ...given, tables, apps: [], controls: [] };
   const webResources = Object.fromEntries(kundekort.webResources.map(({ name }) => [name, new Uint8Array([32])]));
   return zipOf(solutionParts(solution, { version: '0.1.0.0', webResources, controls: {} }, false));
 }
@@ -35,9 +36,9 @@ export interface OwnOrganisation {
 }
 
 /** A file with an organisation that has the solution, to start from. */
-export function importedInto(file: string): void {
+export function importedInto(file: string, solution: Solution = kundekort): void {
   const organisation = openOrganisation({ file, now: () => testNow });
-  organisation.importZip(tablesOnly());
+  organisation.importZip(tablesOnly(solution));
   organisation.close();
 }
 

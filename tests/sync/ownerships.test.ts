@@ -146,7 +146,7 @@ describe('after the sale from one customer to another', () => {
     expect(JSON.stringify(rows)).not.toContain('Nyeier');
     expect(await listOn('contact', 'vehicles', ids.anne)).toEqual([]);
     expect(await listOn('contact', 'ownerships', ids.anne)).toMatchObject([
-      { _kk_vehicleid_value: ids.car, kk_heldfrom: '2020-03-02', kk_helduntil: '2024-05-02', kk_current: false },
+      { kk_name: 'EK 39085', kk_heldfrom: '2020-03-02', kk_helduntil: '2024-05-02', kk_current: false },
     ]);
   });
 
