@@ -52,6 +52,8 @@ export const vehicleOrder = table({
       'removeLink',
       both('Vehicle', 'Kjøretøy'),
       both('The vehicle, when it is known.', 'Kjøretøyet, når det er kjent.'),
+      // The list under Related would name who ordered it, who may have sold it since.
+      { unlisted: true },
     ),
     orderStatus: choiceOf(
       orderStatuses,
