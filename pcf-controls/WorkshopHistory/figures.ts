@@ -61,6 +61,8 @@ export async function readFigures(
   const number = (value: unknown) => Number(value ?? 0);
   return {
     spend: (spend.entities as Record<string, unknown>[])
+      // Sums of amounts that the user may not see come empty, which is not nothing.
+      .filter(({ customer: own, warranty, dealer }) => (own ?? warranty ?? dealer) != null)
       .map((row) => ({
         year: number(row.year),
         customer: number(row.customer),

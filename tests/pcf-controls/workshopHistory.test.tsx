@@ -826,6 +826,18 @@ describe('by keyboard', () => {
 });
 
 describe('figures', () => {
+  it('of amounts that the user may not see are not told as nothing', async () => {
+    const server = lineServer();
+    open(new Visits([brakes, service]), server);
+    await userEvent.click(screen.getByRole('button', { name: 'Tall' }));
+    await settle(() => {
+      server.answers[0]?.resolve({ entities: [{ year: 2026, customer: null, warranty: null, dealer: null }], nextLink: '' }); // prettier-ignore
+      server.answers[1]?.resolve({ entities: [], nextLink: '' });
+    });
+    const panel = screen.getByRole('region', { name: 'Tall' });
+    expect(panel.textContent).not.toMatch(/2026|\b0 kr/);
+  });
+
   it('are asked for when they are opened: spend by year, and the one car with what it will have run', async () => {
     stopTheClock('2026-11-23');
     const server = lineServer();
