@@ -32,7 +32,7 @@ function sync(...args: string[]): Promise<{ code: number | null; out: string; er
 
 const customers = 'customer_id;kind;first_name;last_name\nC-1;person;Kari;Nordmann\n';
 const visits = 'visit_id;customer_id;arrived;kind;status\nB-1;C-1;2026-01-05;service;done\n';
-const lines = 'line_id;visit_id;kind;text\nL-1;B-1;work;Bremser foran\nL-2;B-1;work;Oljeskift\n';
+const lines = 'line_id;visit_id;kind;text;amount\nL-1;B-1;work;Bremser foran;3000\nL-2;B-1;work;Oljeskift;900\n';
 const runs = () => own.rows('kk_syncruns?$orderby=kk_startedon,kk_name');
 
 it('a run is a row of the organisation, and its report one line of JSON', async () => {
