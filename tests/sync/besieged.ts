@@ -34,6 +34,10 @@ export function besiegedFiles(beginning: string, visitCount = ordinaryVisits, vi
   };
 }
 
+/** A text without the beginning where an id begins with it; a GUID may have the same letters inside. */
+export const withoutBeginning = (text: string, beginning: string): string =>
+  text.replaceAll(new RegExp(`\\b${beginning}`, 'gi'), '');
+
 /** What the organisation has of a run's files, without the run's own beginning of ids, in the order of ids. */
 export async function storedOf(own: OwnOrganisation, beginning: string): Promise<object> {
   const begun = `$filter=startswith(kk_externalid,'${beginning}')&$orderby=kk_externalid`;
@@ -46,5 +50,5 @@ export async function storedOf(own: OwnOrganisation, beginning: string): Promise
   const plain = JSON.stringify({ visits, lines }, (name, value: unknown) =>
     /etag|kk_workshop(visit|line)id/.test(name) ? undefined : value,
   );
-  return JSON.parse(plain.replaceAll(new RegExp(beginning, 'gi'), '')) as object;
+  return JSON.parse(withoutBeginning(plain, beginning)) as object;
 }

@@ -10,7 +10,7 @@ import { SyncFailure } from '../../sync/failure';
 import { load, type LoadReport } from '../../sync/load';
 import { ordinaryLimits, Patience } from '../../sync/organisation/patience';
 import { sources } from '../../sync/sources/index';
-import { besiegedFiles, storedOf } from './besieged';
+import { besiegedFiles, storedOf, withoutBeginning } from './besieged';
 import { folder, quietProgress } from './files';
 import { importedInto, ownOrganisation, type OwnOrganisation } from './own-organisation';
 
@@ -63,8 +63,13 @@ beforeAll(async () => {
   own = await ownOrganisation(join(files.path, 'organisation.db'), () => [
     (context, next) => (misfortune ? misfortune(context, next) : next()),
   ]);
+  // Their ids contain what the first run's ids begin with: that is no part of the run.
   for (const [at, name] of ['Ås', 'Bø', 'Ål'].entries())
-    await own.add('contacts', { lastname: name, kk_externalid: `C-${at + 1}` });
+    await own.add('contacts', {
+      contactid: `92ba4364-40ac-46eb-a6f0-e6d38278926${at}`,
+      lastname: name,
+      kk_externalid: `C-${at + 1}`,
+    });
 });
 afterAll(async () => {
   await own.close();
@@ -122,7 +127,7 @@ async function both(beginning: string, seed: number) {
 const leftBeside = (beginning: string) =>
   ['visits', 'lines'].flatMap((name) =>
     ['rejected', 'waiting'].map((why) =>
-      files.read(join(files.path, `${beginning}${name}.csv.${why}.csv`)).replaceAll(new RegExp(beginning, 'gi'), ''),
+      withoutBeginning(files.read(join(files.path, `${beginning}${name}.csv.${why}.csv`)), beginning),
     ),
   );
 const sorted = (text: string) => text.split('\n').sort().join('\n');
