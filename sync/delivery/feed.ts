@@ -11,7 +11,8 @@ export interface FileRecord {
 export interface Leftovers {
   readonly file: string;
   readonly count: number;
-  add(record: FileRecord, reason: string): void;
+  /** Takes a row; done when it may be given more, which on a slow disk is later. */
+  add(record: FileRecord, reason: string): Promise<void>;
   /** Puts the file in place of an older one, or takes the older one away when nothing was left. @throws SyncFailure */
   finish(): Promise<void>;
   /** The run failed: what was collected is dropped, an older file stays. */

@@ -62,6 +62,8 @@ export class Run {
   /** The second and last look at rows that had to wait for others of this run. */
   private last = false;
   private later = 0;
+  /** Until the files of left rows may be given more; null when they may. */
+  private room: Promise<unknown> | null = null;
   private organisation: Organisation | null = null;
   private sieve: Sieve | null = null;
   private workshop: string | null = null;
@@ -164,6 +166,7 @@ export class Run {
   private async pass(): Promise<void> {
     const { keys } = this.ledger;
     for await (const record of this.records()) {
+      await this.roomForMore();
       const id = this.feed.idOf(record);
       const place = id === '' ? null : keys.placeOf(keyPrint(folded(id)));
       if (this.last) {
@@ -180,6 +183,16 @@ export class Run {
     }
     await this.delivery.settle();
     await this.removals.settle();
+    await this.roomForMore();
+  }
+
+  /** No row is looked at before those that were left are written: however many they are, they never pile up. */
+  private async roomForMore(): Promise<void> {
+    while (this.room !== null) {
+      const { room } = this;
+      this.room = null;
+      await room;
+    }
   }
 
   /** All rows; in the first pass without those that the sieve takes out. */
@@ -243,7 +256,13 @@ export class Run {
     const reason = problems.map(({ column, wrong }) => (column ? `column ${column}: ${wrong}` : wrong)).join('; ');
     const message = `row ${record.row}, ${reason}`;
     this.left[why] += 1;
-    if (!this.options.rehearsal) (why === 'rejected' ? this.rejects : this.waiters).add(record, message);
+    if (!this.options.rehearsal) {
+      const added = (why === 'rejected' ? this.rejects : this.waiters).add(record, message);
+      // Answers of batches come whenever they come, several at a time.
+      this.room = Promise.all([this.room, added]);
+      // Thrown where it is waited for.
+      this.room.catch(() => undefined);
+    }
     this.named.tell(message);
     this.progress.advance(1);
   }

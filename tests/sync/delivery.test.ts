@@ -2,7 +2,8 @@
 import { cpSync, existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect } from '../../sync/connection';
-import { load, type LoadOptions } from '../../sync/load';
+import { deliver, load, type LoadOptions } from '../../sync/load';
+import { openFeed } from '../../sync/reading/feed';
 import { sources } from '../../sync/sources/index';
 import { folder, quickPatience, quietProgress } from './files';
 import { importedInto, ownOrganisation, type OwnOrganisation } from './own-organisation';
@@ -201,6 +202,37 @@ describe('a rehearsal', () => {
     expect(rehearsed).toMatchObject({ unchanged: 38, deactivated: 2 });
     expect(await active()).toHaveLength(40);
   });
+});
+
+it.each([
+  ['rejected', 'vehicles', 'vehicle_id;make;model', (at: number) => `V/${at};VW;${'Golf'.repeat(100)}`],
+  ['waiting', 'vehicles', 'vehicle_id;customer_id;model', (at: number) => `V-${at};C-none;${'Golf'.repeat(25)}`],
+] as const)('many %s rows are written before more are looked at', async (why, name, header, row) => {
+  const many = 3000;
+  const source = sources.find((source) => source.name === name)!;
+  const text = [header, ...Array.from({ length: many }, (_, at) => row(at)), ''].join('\n');
+  const feed = await openFeed(source, files.write(`${name}.csv`, text));
+  // Rows that were given to the file and that it has not taken yet.
+  let [given, most] = [0, 0];
+  const leftovers: typeof feed.leftovers = (why) => {
+    const left = feed.leftovers(why);
+    const add = left.add.bind(left);
+    left.add = (record, reason) => {
+      most = Math.max(most, (given += 1));
+      return add(record, reason).finally(() => (given -= 1));
+    };
+    return left;
+  };
+  const connection = await connect(own.url, quickPatience());
+  const report = await deliver(source, { ...feed, leftovers }, connection, progress);
+  expect(report).toMatchObject({ read: many, stored: 0, [why]: many });
+  expect(
+    files
+      .read(join(files.path, `${name}.csv.${why}.csv`))
+      .trimEnd()
+      .split('\n'),
+  ).toHaveLength(many + 1);
+  expect(most).toBe(1);
 });
 
 it('rows that a person has to decide about are taken out once, counted, and looked at again at the next run', async () => {
