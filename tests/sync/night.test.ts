@@ -110,6 +110,12 @@ it('a night takes files in any order, tries what waited once more, and tells all
     'recalculate',
     'visits',
   ]);
+  expect(noted.find(({ kk_name: name }) => name === 'visits')).toMatchObject({
+    kk_outcome: SyncOutcomes.stored,
+    kk_rowsread: 1,
+    kk_stored: 1,
+    kk_rejected: 0,
+  });
   const [report] = readdirSync(join(files.path, 'reports'));
   expect(JSON.parse(files.read(join(files.path, 'reports', report!)))).toMatchObject({
     outcome: 'stored',
