@@ -6,6 +6,7 @@ import { firstPace, paceAfter, type Pace } from './organisation/pace';
 import { Patience } from './organisation/patience';
 import { watched } from './organisation/watching';
 import { SyncFailure } from './failure';
+import { ordinarySignIn, signIn, type Token } from './signin/signin';
 
 const apiVersion = '9.2';
 
@@ -25,14 +26,6 @@ export interface Connection {
    * look for it; SyncFailure never.
    */
   send<T>(request: (client: DynamicsWebApi, signal: AbortSignal) => Promise<T>): Promise<T>;
-}
-
-/** A token for the organisation. */
-export interface Token {
-  /** @throws SyncFailure */
-  current(): Promise<string>;
-  /** Forgets what there is: the organisation did not accept it. */
-  renew(): void;
 }
 
 export interface ConnectOptions {
@@ -55,7 +48,7 @@ export async function connect(
   const { org, local } = addressOf(address);
   // The client would send requests to this machine's own organisation through a proxy.
   if (local) delete process.env.http_proxy;
-  const token = options.token ?? (local ? localToken() : cloudToken(org));
+  const token = options.token ?? (local ? localToken() : signIn(org, ordinarySignIn));
   const signedIn = renewing(token);
   const { hint, id } = await greet(org, token, signedIn, patience).catch((error: unknown) => {
     // On this machine the user comes with the role that the solution brings; there is no secret to get wrong.
@@ -131,33 +124,6 @@ export function addressOf(address: string): { org: string; local: boolean } {
   if (url.protocol !== 'https:' && !(url.protocol === 'http:' && local))
     throw new SyncFailure(`The address of an organisation begins with https://, not ${url.protocol}//.`);
   return { org: url.origin, local };
-}
-
-/** A token for the organisation from the environment: AZURE_TENANT_ID, AZURE_CLIENT_ID and a secret or certificate. */
-function cloudToken(org: string): Token {
-  const scope = `${org}/.default`;
-  let credential: Promise<{ getToken(scope: string): Promise<{ token: string } | null> }> | undefined;
-  return {
-    current: async () => {
-      // Loaded when needed only: it is large, and an organisation on this machine does not ask for it.
-      credential ??= import('@azure/identity').then((identity) =>
-        process.env.AZURE_CLIENT_ID ? new identity.EnvironmentCredential() : new identity.DefaultAzureCredential(),
-      );
-      try {
-        const answer = await (await credential).getToken(scope);
-        if (answer) return answer.token;
-      } catch (error) {
-        throw new SyncFailure(
-          `Sign-in for ${org} failed. Set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET ` +
-            `(or AZURE_CLIENT_CERTIFICATE_PATH) in the environment, or sign in with the Azure command line.`,
-          { cause: error },
-        );
-      }
-      throw new SyncFailure(`Sign-in for ${org} gave no token.`);
-    },
-    // A credential keeps its tokens until they expire; a new one asks again.
-    renew: () => (credential = undefined),
-  };
 }
 
 /** Who answers: the organisation's id, and how many requests at once it likes. */

@@ -1,17 +1,13 @@
 /** What commands share: the words of their options, how they sign in, where they tell. */
-import { connect, type Connection } from '../connection';
-import { progressOn, type Progress } from '../progress';
-import { signIn, type SignIn, type WayOfSigningIn } from '../signin/signin';
-import { addressOf } from '../connection';
+import { addressOf, connect, type Connection } from '../connection';
 import { Patience } from '../organisation/patience';
+import { progressOn, type Progress } from '../progress';
+import { signIn, type WayOfSigningIn } from '../signin/signin';
 
-export interface SignInWords {
+export interface ConnectWords {
+  readonly org: string;
   readonly signIn?: WayOfSigningIn;
   readonly credentials?: string;
-}
-
-export interface ConnectWords extends SignInWords {
-  readonly org: string;
   readonly json?: true;
 }
 
@@ -29,6 +25,6 @@ export const progressFor = ({ json }: { readonly json?: true }): Progress =>
 export function connectAs({ org, signIn: way, credentials }: ConnectWords): Promise<Connection> {
   const address = addressOf(org);
   if (address.local) return connect(org);
-  const as: SignIn = { way: way ?? null, credentials: credentials ?? null };
-  return connect(org, new Patience(), { token: signIn(address.org, as, tell) });
+  const token = signIn(address.org, { way: way ?? null, credentials: credentials ?? null }, tell);
+  return connect(org, new Patience(), { token });
 }

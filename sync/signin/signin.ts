@@ -16,8 +16,9 @@ export interface SignIn {
 
 export const ordinarySignIn: SignIn = { way: null, credentials: null };
 
+/** A token for the organisation. */
 export interface Token {
-  /** The token; asks for a new one only when the last is about to expire. @throws SyncFailure */
+  /** Asks for a new one only when the last is about to expire. @throws SyncFailure */
   current(): Promise<string>;
   /** Forgets what there is: the organisation did not accept it. */
   renew(): void;
@@ -31,7 +32,7 @@ export interface Token {
 export function signIn(
   org: string,
   { way, credentials }: SignIn,
-  note: (message: string) => void,
+  note: (message: string) => void = () => undefined,
   client: TokenCredentialOptions = {},
 ): Token {
   const scope = `${org}/.default`;
